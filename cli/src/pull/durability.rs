@@ -340,6 +340,9 @@ fn what_follows_the_checkpoint_is_replaced() {
 }
 
 #[cfg(unix)]
+type Place = fn(&Path) -> PathBuf;
+
+#[cfg(unix)]
 #[test]
 fn a_link_in_place_of_a_file_is_refused_and_its_target_stays() {
     let planted = |path: &Path, root: &Path| {
@@ -349,7 +352,7 @@ fn a_link_in_place_of_a_file_is_refused_and_its_target_stays() {
         std::os::unix::fs::symlink(&victim, path).expect("planted");
         victim
     };
-    let places: [(fn(&Path) -> PathBuf, bool); 5] = [
+    let places: [(Place, bool); 5] = [
         (|root| part(root, Format::Jsonl), false),
         (state, false),
         (|root| root.join(".pull.json.new"), true),
