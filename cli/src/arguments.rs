@@ -1,9 +1,11 @@
 //! The command line.
 
 mod help;
+mod network;
 mod sandbox;
 mod sync;
 
+pub(crate) use network::Network;
 pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
 pub(crate) use sync::Sync;
 
@@ -154,6 +156,8 @@ pub(crate) struct Pull {
     /// Codes also go by name (order_state=Shipped), times in the forms of --since
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
     pub(crate) param: Vec<String>,
+    #[command(flatten)]
+    pub(crate) network: Network,
     #[command(flatten)]
     pub(crate) secrets: Secrets,
 }

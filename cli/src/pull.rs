@@ -36,7 +36,7 @@ pub(crate) use {
     source::note_if_exposed,
 };
 
-use crate::arguments::Pull;
+use crate::arguments::{Network, Pull};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::fingerprint::fingerprint;
@@ -90,12 +90,14 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 pub(crate) struct Shared {
     pub(crate) stop: Stop,
     pub(crate) limits: Arc<Limits>,
+    pub(crate) network: Network,
     /// Whether progress is shown, which several pulls at a time cannot.
     pub(crate) shows_progress: bool,
 }
 
 async fn alone(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
-    let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: true };
+    let shared =
+        Shared { stop: Stop::listen()?, limits: Arc::default(), network: arguments.network, shows_progress: true };
     pull(arguments, &shared, counts).await
 }
 
@@ -112,7 +114,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;
-    let source = Source::open(arguments, &store, &operations, Arc::clone(&shared.limits)).await?;
+    let source = Source::open(arguments, &store, &operations, shared).await?;
     let wanted = Wanted { given: &settings.params, placeholders: source.is_sandbox(), changed: settings.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;

@@ -36,7 +36,8 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
     }
     let (in_database, in_files): (Vec<Shop>, Vec<Shop>) =
         shops.into_iter().partition(|shop| format(shop) == Format::Sqlite);
-    let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: false };
+    let shared =
+        Shared { stop: Stop::listen()?, limits: Arc::default(), network: arguments.network, shows_progress: false };
     let out = |default: &'static str| arguments.out.as_deref().unwrap_or(Path::new(default));
     #[cfg(feature = "sqlite")]
     let planned = in_database.into_iter().map(|shop| into_database::planned(shop, arguments.since.as_deref()));

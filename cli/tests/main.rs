@@ -18,6 +18,7 @@ mod json_errors;
 mod locks;
 mod memory;
 mod misfits;
+mod network;
 mod nights;
 mod other_kind;
 mod parameters;

@@ -1,6 +1,6 @@
 //! The arguments of `sync`.
 
-use super::{Format, at_least_one, help};
+use super::{Format, Network, at_least_one, help};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -40,6 +40,8 @@ pub(crate) struct Sync {
     /// Shops at the same time. The shops of one system share its rate limit
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = at_least_one::<usize>)]
     pub(crate) at_once: usize,
+    #[command(flatten)]
+    pub(crate) network: Network,
     /// Print the report as one JSON object
     #[arg(long)]
     pub(crate) json: bool,

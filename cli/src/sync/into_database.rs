@@ -74,7 +74,7 @@ impl<'a> IntoDatabase<'a> {
         let specs: BTreeMap<&str, _> =
             operations.map(|(operation, _)| (operation.spec().id, operation.spec())).collect();
         let database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), reread)?;
-        let http = ReqwestTransport::new().context("cannot set up HTTP")?;
+        let http = shared.network.transport()?;
         Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
     }
 
@@ -123,6 +123,6 @@ impl<'a> IntoDatabase<'a> {
             Some(url) => connection.base_url(url),
             None => connection,
         };
-        Ok(self.shared.limits.keep(platform, connection))
+        Ok(self.shared.limits.keep(platform, self.shared.network.repeat(connection)))
     }
 }
