@@ -1,5 +1,6 @@
 //! Standard output and standard error, either of which may be closed.
 
+use dingdan::types::Printable;
 use std::io::{self, ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -46,8 +47,7 @@ fn write(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Replaces control characters, so that a vendor's text cannot drive a terminal.
+/// The text with escapes for what would drive a terminal or be read in another order.
 pub(crate) fn plain(text: &str) -> String {
-    let harmless = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
-    text.chars().map(harmless).collect()
+    Printable::new(text).in_lines().to_string()
 }

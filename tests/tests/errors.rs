@@ -23,11 +23,11 @@ async fn errors_are_one_line_that_says_what_to_do() {
     let code = |code: i64| Scripted::body(format!(r#"{{"code":{code},"msg":"no\nmore","data":[]}}"#));
     // What it meets with; auth, rate limited, transient, decode; parts of the text.
     let rows: [(Scripted, [bool; 4], &[&str]); 14] = [
-        (code(2008), [true, false, true, false], &["code 2008", "expired", "no more", "renew the token"]),
+        (code(2008), [true, false, true, false], &["code 2008", "expired", r"no\nmore", "renew the token"]),
         (code(2053), [false, true, false, false], &["code 2053", "wait until the vendor grants calls again"]),
         (code(2054), [false, true, true, false], &["code 2054", "try again later"]),
         (code(2017), [false, false, false, false], &["code 2017", "ask the vendor or the shop for the permission"]),
-        (code(31337), [false, false, false, false], &["code 31337", "no more"]),
+        (code(31337), [false, false, false, false], &["code 31337", r"no\nmore"]),
         (
             Scripted::status(401, ""),
             [true, false, false, false],

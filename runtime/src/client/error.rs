@@ -7,6 +7,7 @@ mod internal;
 mod kind;
 mod redact;
 mod request;
+mod secrets;
 mod transport;
 mod vendor;
 

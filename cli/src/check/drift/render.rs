@@ -4,6 +4,7 @@ use super::{Counts, Drift, patch};
 use crate::check::class;
 use dingdan::client::CodeSpec;
 use dingdan::json::Deviation;
+use dingdan::types::Printable;
 use serde_json::{Value, json as object};
 use std::fmt::{self, Write};
 
@@ -111,8 +112,8 @@ fn lines_of(out: &mut String, title: &str, lines: Vec<(String, u64)>) -> fmt::Re
     }
     writeln!(out, "# {title}:")?;
     for (line, count) in lines {
-        // A control character could end the comment.
-        let line: String = line.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        // A line feed could end the comment.
+        let line = Printable::new(&line).at_most(200);
         writeln!(out, "#   {line} ({})", if count == 1 { "once".to_owned() } else { format!("{count} times") })?;
     }
     Ok(())

@@ -1,7 +1,9 @@
 //! A refusal by the vendor.
 
+use super::secrets::without_secret;
 use crate::client::spec::{CodeClass, CodeSpec, Retry};
-use std::fmt::{self, Write};
+use crate::types::Printable;
+use std::fmt;
 
 /// The vendor refused the call.
 ///
@@ -28,8 +30,8 @@ pub struct VendorError {
 
 /// The most characters of a message that are printed.
 const MAX_MESSAGE: usize = 300;
-/// Shorter texts occur by chance and are no secrets; in bytes: four letters or digits, or a Chinese name.
-const MIN_SECRET: usize = 4;
+/// The most characters of a code that are printed.
+const MAX_CODE: usize = 100;
 
 impl VendorError {
     /// The subject of the code.
@@ -58,10 +60,13 @@ impl VendorError {
         self.listed.map_or(Retry::Never, |code| code.retry)
     }
 
-    /// Removes a secret from the message, because vendors quote what they were sent.
+    /// Removes a secret from the codes and the message, because vendors quote what they were sent.
     pub(in crate::client) fn remove(&mut self, secret: &str) {
-        if secret.len() >= MIN_SECRET && self.message.contains(secret) {
-            self.message = self.message.replace(secret, "…");
+        let texts = [Some(&mut self.code), self.sub_code.as_mut(), Some(&mut self.message)];
+        for text in texts.into_iter().flatten() {
+            if let Some(without) = without_secret(text, secret) {
+                *text = without;
+            }
         }
     }
 
@@ -82,17 +87,15 @@ impl VendorError {
 
 impl fmt::Display for VendorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the vendor answered code {}", self.code)?;
+        write!(f, "the vendor answered code {}", Printable::new(&self.code).at_most(MAX_CODE))?;
         if let Some(sub_code) = &self.sub_code {
-            write!(f, ", {sub_code}")?;
+            write!(f, ", {}", Printable::new(sub_code).at_most(MAX_CODE))?;
         }
         if let Some(code) = self.listed {
             write!(f, " ({}, {})", code.label.en, code.label.zh)?;
         }
         if !self.message.is_empty() {
-            f.write_str(": ")?;
-            let mut shown = self.message.chars().take(MAX_MESSAGE);
-            shown.try_for_each(|c| f.write_char(if c.is_control() { ' ' } else { c }))?;
+            write!(f, ": {}", Printable::new(&self.message).at_most(MAX_MESSAGE))?;
         }
         self.advice().filter(|_| !f.alternate()).map_or(Ok(()), |advice| write!(f, "; {advice}"))
     }
