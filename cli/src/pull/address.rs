@@ -28,6 +28,19 @@ pub(crate) fn check(url: &str) -> Result<()> {
     Ok(())
 }
 
+/// A text that should be a base URL, without what may be a user, a password, a query or a fragment.
+pub(crate) fn shown(url: &str) -> String {
+    let is_scheme = |(scheme, _): &(&str, &str)| scheme.chars().all(|c| c.is_ascii_alphanumeric());
+    let (scheme, separator, rest) =
+        url.split_once("://").filter(is_scheme).map_or(("", "", url), |(scheme, rest)| (scheme, "://", rest));
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (before, after) = rest.split_at(end);
+    // The last @ ends the user, wherever a slash of a password may stand.
+    let (user, place) = before.rsplit_once('@').map_or(("", before), |(_, place)| ("…@", place));
+    let after = if after.is_empty() { "" } else { "?…" };
+    format!("{scheme}{separator}{user}{place}{after}")
+}
+
 /// Whether credentials would travel unencrypted over a network.
 pub(crate) fn is_exposed(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else { return false };
@@ -57,6 +70,24 @@ mod tests {
             ("http://10.0.0.1", true),
         ] {
             assert_eq!(is_exposed(url), want, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_secret_is_not_shown() {
+        for (url, want) in [
+            ("https://shop.example/api", "https://shop.example/api"),
+            ("https://me:secret@shop.example/api", "https://…@shop.example/api"),
+            ("https://me:sec/ret@shop.example", "https://…@shop.example"),
+            ("https://me:sec@ret@shop.example", "https://…@shop.example"),
+            ("me:secret@shop.example", "…@shop.example"),
+            ("https://shop.example/?token=secret@x", "https://shop.example/?…"),
+            ("https://shop.example#secret", "https://shop.example?…"),
+            ("shop.example?secret://x", "shop.example?…"),
+            ("secret", "secret"),
+            ("", ""),
+        ] {
+            assert_eq!(shown(url), want, "{url}");
         }
     }
 

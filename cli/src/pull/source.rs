@@ -104,7 +104,7 @@ pub(crate) fn base_url<'a>(arguments: &'a Pull, store: &'a CredentialStore) -> O
 }
 
 pub(crate) fn check_base_url(url: &str, systems: usize) -> Result<()> {
-    address::check(url).with_context(|| format!("--base-url {url}"))?;
+    address::check(url).with_context(|| format!("--base-url {}", address::shown(url)))?;
     if systems > 1 {
         bail!("--base-url goes with one system, not with {systems}");
     }
