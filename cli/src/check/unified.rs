@@ -6,8 +6,8 @@ use crate::say;
 use anyhow::{Context, Result, anyhow};
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
 use dingdan::Record;
-use dingdan::mapping::{Mapping, Source, Term};
-use dingdan::order::Order;
+use dingdan::mapping::{AmountMismatch, Mapping, OrderMapping, Source, Sum, Term};
+use dingdan::order::{Order, SUMS};
 use dingdan::record::Value;
 use serde::Serialize;
 
@@ -22,6 +22,9 @@ struct Row {
     unified: String,
     /// The value; of buyers' data only that there is one.
     value: String,
+    /// What is to be said of it: a sum that does not hold, and the platform's reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 /// What the value of a person's data is shown as.
@@ -34,6 +37,7 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
     let mapping = spec.order.ok_or_else(missing).or_wrong_argument()?;
     let page = operation.decode(body).with_context(|| spec.id)?;
     let (mut rows, mut notes, mut bad) = (Vec::new(), Vec::new(), 0);
+    let mut sums: Vec<Checked> = SUMS.iter().map(Checked::new).collect();
     for (number, item) in (1..).zip(&page.items) {
         let Ok(item) = item else {
             bad += 1;
@@ -42,20 +46,73 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
         let order: Order = mapping.map_as(spec.platform.id, &**item);
         let mut listed = Listed { number, rows: &mut rows };
         listed.mapping(mapping.mapping(), &order, "", "");
-        notes.extend(order.check_amounts().iter().map(|mismatch| format!("order {number}: {mismatch}")));
+        for mismatch in order.check_amounts() {
+            let note = with_reason(&mismatch, mapping);
+            for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
+                row.note = Some(note.clone());
+            }
+            notes.push(format!("order {number}: {note}"));
+        }
+        sums.iter_mut().for_each(|sum| sum.count(&order));
     }
     if json {
-        say::say(&(serde_json::to_string(&rows)? + "\n"))?;
+        say::say(&lines(&rows)?)?;
     } else {
         say::say(&table(&rows))?;
     }
-    for note in &notes {
-        say::note(note);
-    }
+    notes.iter().for_each(|note| say::note(note));
+    sums.iter().for_each(|sum| say::note(&sum.text(mapping, page.items.len() - bad)));
     if bad > 0 {
         say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
     }
     Ok(if bad > 0 { Outcome::Failed } else { Outcome::Good })
+}
+
+/// A sum that does not hold with the reason that the platform's schema gives, if it does.
+fn with_reason(mismatch: &AmountMismatch, mapping: &OrderMapping) -> String {
+    let is_known = |total: &str| mismatch.computed.is_some() && total == mismatch.total;
+    let known = mapping.known_differences().iter().find(|(total, _)| is_known(total));
+    known.map_or_else(|| mismatch.to_string(), |(_, why)| format!("{mismatch}; known: {why}"))
+}
+
+/// How many orders a sum was checked in.
+struct Checked {
+    sum: &'static Sum,
+    count: usize,
+}
+
+impl Checked {
+    fn new(sum: &'static Sum) -> Self {
+        Self { sum, count: 0 }
+    }
+
+    fn count(&mut self, order: &Order) {
+        self.count += usize::from(self.sum.is_stated(order));
+    }
+
+    fn text(&self, mapping: &OrderMapping, all: usize) -> String {
+        let (total, parts) = (self.sum.total, terms(self.sum.terms, ""));
+        if mapping.worked_out().contains(&total) {
+            return format!(
+                "{total} = {parts}: not checked, since the platform states no {total}: it is worked out from these"
+            );
+        }
+        format!("{total} = {parts}: checked in {} of {all} orders", self.count)
+    }
+}
+
+impl Row {
+    /// Whether this is the amount that is wrong.
+    fn is_of(&self, mismatch: &AmountMismatch) -> bool {
+        let is_negative = self.value.starts_with('-');
+        without_positions(&self.unified) == mismatch.total && (mismatch.computed.is_some() || is_negative)
+    }
+}
+
+/// A path without the positions in lists.
+fn without_positions(path: &str) -> String {
+    let parts = path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+    parts.collect()
 }
 
 struct Listed<'a> {
@@ -133,7 +190,10 @@ impl Listed<'_> {
             // A table of statuses before it says it already.
             Some(row) if row.platform.split("; ").any(|known| known == source) => {}
             Some(row) => row.platform = format!("{}; {source}", row.platform),
-            None => self.rows.push(Row { order: self.number, platform: source.to_owned(), unified, value }),
+            None => {
+                let platform = source.to_owned();
+                self.rows.push(Row { order: self.number, platform, unified, value, note: None });
+            }
         }
     }
 }
@@ -154,6 +214,12 @@ fn terms(terms: &[Term], from: &str) -> String {
     text.trim_end().to_owned()
 }
 
+/// JSON with a line for each row, so that two of them can be compared.
+fn lines(rows: &[Row]) -> serde_json::Result<String> {
+    let rows: Vec<String> = rows.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    Ok(format!("[\n{}\n]\n", rows.join(",\n")))
+}
+
 fn table(rows: &[Row]) -> String {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED).set_header([
@@ -163,7 +229,9 @@ fn table(rows: &[Row]) -> String {
         "value",
     ]);
     for row in rows {
-        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), row.value.clone()];
+        let note = row.note.iter().map(|note| format!("\n{note}"));
+        let value = row.value.clone() + &note.collect::<String>();
+        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), value];
         table.add_row(cells.map(|cell| say::plain(&cell)));
     }
     format!("{table}\n")
