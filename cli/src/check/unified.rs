@@ -6,7 +6,7 @@ use crate::say;
 use anyhow::{Context, Result, anyhow};
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
 use dingdan::Record;
-use dingdan::mapping::{AmountMismatch, Mapping, OrderMapping, Source, Sum, Term};
+use dingdan::mapping::{self, AmountMismatch, Mapping, OrderMapping, Source, Sum, Term};
 use dingdan::order::{Order, SUMS};
 use dingdan::record::Value;
 use serde::Serialize;
@@ -27,6 +27,9 @@ struct Row {
     note: Option<String>,
 }
 
+/// The field for the platform's own codes, which every table of statuses fills.
+const STATUSES: &str = "platform_statuses";
+
 /// What the value of a person's data is shown as.
 const HIDDEN: &str = "(hidden)";
 
@@ -44,7 +47,7 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
             continue;
         };
         let order: Order = mapping.map_as(spec.platform.id, &**item);
-        let mut listed = Listed { number, rows: &mut rows };
+        let mut listed = Listed { number, item: &**item, rows: &mut rows };
         listed.mapping(mapping.mapping(), &order, "", "");
         for mismatch in order.check_amounts() {
             let note = with_reason(&mismatch, mapping);
@@ -117,6 +120,8 @@ fn without_positions(path: &str) -> String {
 
 struct Listed<'a> {
     number: usize,
+    /// The platform's order.
+    item: &'a dyn Record,
     rows: &'a mut Vec<Row>,
 }
 
@@ -162,9 +167,8 @@ impl Listed<'_> {
                 let Value::List(list) = value_of(record, target) else { return };
                 for (index, element) in list.iter().enumerate() {
                     let Value::Object(element) = element else { continue };
-                    for row in *rows {
-                        let each = row.each.iter().map(path).collect::<Vec<_>>().join(" or ");
-                        let from = if each.is_empty() { from.to_owned() } else { format!("{each}[].") };
+                    for row in rows.iter().filter(|row| can_make(&row.mapping, element)) {
+                        let Some(from) = self.source_of(row, from) else { continue };
                         self.mapping(&row.mapping, element, &from, &format!("{to}{target}[{index}]."));
                     }
                 }
@@ -172,6 +176,26 @@ impl Listed<'_> {
             }
         };
         self.value(record, target, &text, to);
+    }
+
+    /// The path that leads to what a row is made of, with a dot at its end; `None` where the order has nothing of it.
+    fn source_of(&self, row: &mapping::Row, from: &str) -> Option<String> {
+        let is_there =
+            |path: &&str| has_value(Value::Object(self.item), &format!("{}{path}", from.replace("[]", "")));
+        if row.each.is_empty() {
+            let speaks = |source: &Source| match source {
+                Source::First(paths) => paths.iter().any(is_there),
+                Source::Constant(_) => false,
+                _ => true,
+            };
+            return row.mapping.fields.iter().any(|field| speaks(&field.source)).then(|| from.to_owned());
+        }
+        let lists: Vec<&str> = row.each.iter().copied().filter(is_there).collect();
+        match lists.as_slice() {
+            [] => None,
+            [list] => Some(format!("{from}{list}[].")),
+            lists => Some(format!("{from}({})[].", lists.join(" or "))),
+        }
     }
 
     fn value(&mut self, record: &dyn Record, name: &str, source: &str, to: &str) {
@@ -195,6 +219,38 @@ impl Listed<'_> {
                 self.rows.push(Row { order: self.number, platform, unified, value, note: None });
             }
         }
+    }
+}
+
+/// Whether a record can come of a mapping: that says nothing else of it, and has a source for all that is there.
+fn can_make(mapping: &Mapping, record: &dyn Record) -> bool {
+    let is_in_table = |name: &str| {
+        mapping
+            .statuses
+            .iter()
+            .flat_map(|table| table.codes)
+            .any(|(_, says)| says.iter().any(|(said, _)| *said == name))
+    };
+    record.schema().fields().iter().enumerate().all(|(index, field)| {
+        let value = record.value(index);
+        match mapping.fields.iter().find(|mapped| mapped.target == field.wire).map(|mapped| mapped.source) {
+            Some(Source::Constant(constant)) => value.scalar_text().is_some_and(|text| text == constant),
+            Some(_) => true,
+            None if value.is_absent() || is_in_table(field.wire) => true,
+            None => field.wire == STATUSES && !mapping.statuses.is_empty(),
+        }
+    })
+}
+
+/// Whether there is anything at a path, in any element of the lists on the way.
+fn has_value(value: Value<'_>, path: &str) -> bool {
+    match value {
+        Value::List(list) if !path.is_empty() => list.iter().any(|element| has_value(element, path)),
+        Value::Object(object) if !path.is_empty() => {
+            let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+            has_value(value_of(object, name), rest)
+        }
+        value => path.is_empty() && !value.is_absent(),
     }
 }
 
