@@ -28,6 +28,11 @@ pub(super) fn sum(yuan: bool, partly: bool, terms: &[PlannedTerm], base: Base<'_
 }
 
 fn product(factors: &[Path], base: Base<'_>) -> Option<Decimal> {
+    if let [factor] = factors
+        && !factor.is_through_list()
+    {
+        return number(factor.value(base));
+    }
     if let Base::Record(record) = base
         && factors.iter().all(|factor| factor.positions().is_some())
     {
@@ -54,10 +59,10 @@ fn below(record: &dyn Record, paths: &[Path], depth: usize) -> Option<Decimal> {
         Value::Object(object) => below(object, paths, depth + 1),
         Value::List(list) => {
             let products = list.iter().filter_map(|element| match element {
-                Value::Object(object) => Some(below(object, paths, depth + 1)),
+                Value::Object(object) => below(object, paths, depth + 1),
                 _ => None,
             });
-            products.reduce(|left, right| left?.checked_add(right?)).flatten()
+            products.map(Some).reduce(|left, right| left?.checked_add(right?)).flatten()
         }
         _ => None,
     }

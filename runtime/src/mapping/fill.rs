@@ -126,7 +126,8 @@ fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> Says {
 fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says {
     let mut says = Says::Nothing;
     let Some(each) = &row.each else {
-        if !row.when.hold(base) {
+        // Most of such rows are of amounts that are zero or absent.
+        if !row.when.hold(base) || at_most(&row.plan, base) < Says::Something {
             return says;
         }
         let before = list.len();
@@ -139,9 +140,13 @@ fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says 
         }
         return says;
     };
+    let expected = match each.value(base) {
+        Value::List(elements) => elements.len(),
+        _ => 1,
+    };
     let mut push = |element: Base<'_>| {
         if row.when.hold(element)
-            && let Some(target) = list.push_default(1)
+            && let Some(target) = list.push_default(expected)
         {
             fill(&row.plan, "", element, target);
             says = Says::Something;
@@ -152,6 +157,25 @@ fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says 
         value => push(element("", value)),
     });
     says
+}
+
+/// What the platform says by a plan at most, which is quickly found where its fields come from single paths.
+fn at_most(plan: &Plan, base: Base<'_>) -> Says {
+    let of_source = |source: &PlannedSource| match source {
+        PlannedSource::First(paths) => {
+            paths.iter().map(|path| path_at_most(path, base)).max().unwrap_or(Says::Nothing)
+        }
+        PlannedSource::Constant(_) => Says::Nothing,
+        _ => Says::Something,
+    };
+    if !plan.statuses.is_empty() {
+        return Says::Something;
+    }
+    plan.fields.iter().map(|field| of_source(&field.source)).max().unwrap_or(Says::Nothing)
+}
+
+fn path_at_most(path: &Path, base: Base<'_>) -> Says {
+    if matches!(path, Path::Key) { Says::Something } else { write::at_most(path.value(base)) }
 }
 
 fn element<'a>(key: &'a str, value: Value<'a>) -> Base<'a> {

@@ -52,6 +52,11 @@ impl Statuses {
         }
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+
     /// Fills the fields in. Returns what the platform says.
     pub(super) fn fill(&self, base: Base<'_>, fields: &mut [FieldMut<'_>]) -> Says {
         if self.tables.is_empty() {

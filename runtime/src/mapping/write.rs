@@ -41,8 +41,24 @@ pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> Says {
     }
 }
 
+/// What a value says at most, whatever field it is for.
+pub(super) fn at_most(value: Value<'_>) -> Says {
+    match value {
+        Value::Absent => Says::Nothing,
+        Value::Fen(amount) if amount.in_fen() == 0 => Says::Zero,
+        _ => Says::Something,
+    }
+}
+
 /// The text without the blanks around it, if any is left.
 fn trimmed(text: &Text) -> Option<Text> {
+    // Most texts have none.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Some(text.clone());
+    }
     let words = text.trim();
     match words.len() {
         0 => None,
