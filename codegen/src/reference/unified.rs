@@ -63,11 +63,10 @@ pub(super) fn page(platform: &Platform, platforms: &[Platform], unified: &Unifie
             }
             @for operation in operations(platform) {
                 h2 id=(operation.id) { code { (operation.id) } }
-                @for sample in samples(operation) {
-                    @match unified.0.get(sample) {
-                        Some(rows) => { h3 { (sample) } (table(rows)) }
-                        None => { p { "Nothing is written down of " code { (sample) } "." } }
-                    }
+                // A refusal has no orders, so nothing is written of it.
+                @for (sample, rows) in samples(operation).filter_map(|sample| unified.0.get_key_value(sample)) {
+                    h3 { (sample) }
+                    (table(rows))
                 }
             }
         }
