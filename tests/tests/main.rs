@@ -2,7 +2,9 @@
 
 mod answers;
 mod blocking;
+mod bombs;
 mod canned;
+mod certificates;
 mod cookbook;
 mod corpus;
 mod editor;
