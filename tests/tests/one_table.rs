@@ -4,7 +4,7 @@
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
 mod one_table;
 
-use dingdan::client::{AnyOperation, AnyRequest, Connection, Shop, decode_request};
+use dingdan::client::{AnyOperation, AnyRequest, Connection, RetryPolicy, Shop, decode_request};
 use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,7 +27,9 @@ fn shops(sandbox: &Sandbox) -> Vec<(&'static str, Shop)> {
             continue;
         }
         let connection = Connection::new(sandbox.credentials(spec.id).expect("credentials")).expect("TLS");
-        let connection = connection.base_url(sandbox.base_url(spec.platform.id));
+        // The nights here fail on purpose, and need not wait for better times.
+        let connection =
+            connection.base_url(sandbox.base_url(spec.platform.id)).retries(RetryPolicy::default().attempts(1));
         let details = spec.each.map(|_| *operation);
         let request = required(list);
         shops.push((spec.id, Shop::any(connection, list, request, details).expect("a mapping")));

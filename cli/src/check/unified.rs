@@ -56,15 +56,21 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
             }
             notes.push(format!("order {number}: {note}"));
         }
-        sums.iter_mut().for_each(|sum| sum.count(&order));
+        for sum in &mut sums {
+            sum.count(&order);
+        }
     }
     if json {
         say::say(&lines(&rows)?)?;
     } else {
         say::say(&table(&rows))?;
     }
-    notes.iter().for_each(|note| say::note(note));
-    sums.iter().for_each(|sum| say::note(&sum.text(mapping, page.items.len() - bad)));
+    for note in &notes {
+        say::note(note);
+    }
+    for sum in &sums {
+        say::note(&sum.text(mapping, page.items.len() - bad));
+    }
     if bad > 0 {
         say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
     }

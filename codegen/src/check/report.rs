@@ -55,7 +55,7 @@ impl<'a> Report<'a> {
     pub(crate) fn taken_over(&mut self, before: usize, by: &str) {
         let file = self.file;
         for diagnostic in self.found[before..].iter_mut().filter(|diagnostic| diagnostic.file != file) {
-            diagnostic.message.push_str(&format!(", and `{by}` of {file} takes this over"));
+            diagnostic.message = format!("{}, and `{by}` of {file} takes this over", diagnostic.message);
         }
     }
 

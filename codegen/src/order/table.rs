@@ -5,13 +5,13 @@ use crate::yaml::Field;
 
 /// The table of all fields of the one order in Markdown, as `docs/order.md` has it, with the values of its enums.
 pub fn order_table() -> String {
-    let mut text = "| type | field | holds |\n|---|---|---|\n".to_owned();
-    for (name, of) in SHARED.types.iter() {
-        for (index, (wire, field)) in of.fields.iter().enumerate() {
+    let rows = SHARED.types.iter().flat_map(|(name, of)| {
+        of.fields.iter().enumerate().map(|(index, (wire, field))| {
             let owner = if index == 0 { format!("`{}`", name.value) } else { String::new() };
-            text += &format!("| {owner} | `{}` | {} ({}) |\n", wire.value, field.en.value, held(field));
-        }
-    }
+            format!("| {owner} | `{}` | {} ({}) |\n", wire.value, field.en.value, held(field))
+        })
+    });
+    let text = "| type | field | holds |\n|---|---|---|\n".to_owned() + &rows.collect::<String>();
     let values = |name: &str| SHARED.enums.get(name).map(|(_, of)| of.values.names().collect::<Vec<_>>().join(", "));
     let enums = SHARED.enums.iter().filter_map(|(name, _)| Some(format!("`{}` {}", name.value, values(name)?)));
     text + "\nThe values of its enums: " + &enums.collect::<Vec<_>>().join("; ") + ".\n"

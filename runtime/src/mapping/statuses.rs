@@ -19,6 +19,13 @@ pub(super) struct Statuses {
 /// Fields with what a code makes of them.
 type Row = Vec<(usize, Fixed)>;
 
+/// A row that counts.
+struct Counting<'a> {
+    row: &'a [(usize, Fixed)],
+    /// The path of its code, if that is listed.
+    listed: Option<&'static str>,
+}
+
 struct Table {
     at: Path,
     /// The path of the code, by which it is listed once.
@@ -63,8 +70,7 @@ impl Statuses {
             return Says::Nothing;
         }
         let (mut said, mut is_unknown) = (false, false);
-        // The rows that count, each with the path of its code where that is listed.
-        let mut rows: Vec<(&[(usize, Fixed)], Option<&str>)> = Vec::with_capacity(self.tables.len());
+        let mut rows: Vec<Counting<'_>> = Vec::with_capacity(self.tables.len());
         for table in self.tables.iter().filter(|table| table.when.hold(base)) {
             let (row, decides): (&[_], bool) = match table.codes.look_up(&table.at, base) {
                 Said::Nothing => continue,
@@ -78,15 +84,15 @@ impl Statuses {
                     (row, is_there && !row.is_empty())
                 }
             };
-            let is_new = || rows.iter().all(|(_, listed)| *listed != Some(table.declared_at));
+            let is_new = || rows.iter().all(|row| row.listed != Some(table.declared_at));
             let is_listed = decides && is_new() && self.list(table, base, fields);
-            rows.push((row, is_listed.then_some(table.declared_at)));
+            rows.push(Counting { row, listed: is_listed.then_some(table.declared_at) });
         }
         if let (true, Some((at, other))) = (is_unknown, self.unknown) {
             set(fields, at, other);
         }
         // The first row that says a thing counts, so it is written last.
-        for (at, value) in rows.iter().rev().flat_map(|(row, _)| row.iter()) {
+        for (at, value) in rows.iter().rev().flat_map(|counting| counting.row) {
             set(fields, *at, *value);
         }
         if said { Says::Something } else { Says::Nothing }
