@@ -2,7 +2,7 @@
 
 #[path = "../examples/one_table.rs"]
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
-mod one_table;
+mod program;
 
 use dingdan::client::{AnyOperation, AnyRequest, Connection, RetryPolicy, Shop, decode_request};
 use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
@@ -71,9 +71,9 @@ async fn every_platform_is_in_one_table_after_a_night_that_fails_too() {
     for (id, shop) in &shops {
         // A vendor that breaks off in the middle of the night changes nothing.
         sandbox.vendor().set_fault(Fault::ServerError, Some(id), When::Calls((2..20).collect()));
-        let _ = one_table::sync(&path, id, shop, since).await;
+        let _ = program::sync(&path, id, shop, since).await;
         sandbox.vendor().clear_faults(None);
-        one_table::sync(&path, id, shop, since).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+        program::sync(&path, id, shop, since).await.unwrap_or_else(|error| panic!("{id}: {error}"));
     }
     let expected = |sandbox: &Sandbox| -> BTreeSet<String> {
         let ids = shops.iter().flat_map(|(id, shop)| {
@@ -87,7 +87,7 @@ async fn every_platform_is_in_one_table_after_a_night_that_fails_too() {
     let listed = sandbox.vendor().ids(list);
     sandbox.vendor().update(list, &listed[3], Change::Advance, None).expect("an order");
     sandbox.vendor().insert(list, None).expect("an order");
-    let count = one_table::sync(&path, list, shop, since).await.expect("a night");
+    let count = program::sync(&path, list, shop, since).await.expect("a night");
     assert!((1..ORDERS).contains(&count), "{count}");
     assert_eq!(ids(&path), expected(&sandbox));
     sandbox.shutdown().await;
@@ -105,7 +105,7 @@ async fn a_night_that_waits() {
     let (id, shop) = with_details(shops(&sandbox));
     let waits = Fault::Stall(Duration::from_secs(60));
     sandbox.vendor().set_fault(waits, Some(id), When::Calls((20..=60).collect()));
-    let _ = one_table::sync(&path, id, &shop, sandbox.time_range().from).await;
+    let _ = program::sync(&path, id, &shop, sandbox.time_range().from).await;
 }
 
 /// A shop that is asked for each order, so that its night takes many calls.
@@ -141,7 +141,7 @@ async fn a_night_that_is_killed_changes_nothing() {
 
     let sandbox = Sandbox::start(Options { orders: ORDERS, ..Options::default() }).await.expect("a sandbox");
     let (id, shop) = with_details(shops(&sandbox));
-    one_table::sync(&path, id, &shop, sandbox.time_range().from).await.expect("a night");
+    program::sync(&path, id, &shop, sandbox.time_range().from).await.expect("a night");
     assert_eq!(ids(&path).len(), ORDERS);
     sandbox.shutdown().await;
 }
