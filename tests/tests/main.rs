@@ -15,6 +15,7 @@ mod examples;
 mod export;
 mod features;
 mod growth;
+mod hostile;
 mod layers;
 mod limits;
 mod memory;

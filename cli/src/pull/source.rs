@@ -37,7 +37,7 @@ impl Source {
         shared: &Shared,
     ) -> Result<Self> {
         let target = if arguments.sandbox {
-            Target::Sandbox(Server::start(0, arguments.stock()).await?)
+            Target::Sandbox(Server::start(arguments.stock()).await?)
         } else {
             vendors(arguments, store, operations)?
         };
