@@ -7,6 +7,8 @@ pub mod family;
 pub mod fuzz;
 pub mod needs;
 pub mod played;
+#[cfg(doctest)]
+mod refused;
 
 use dingdan::client::{HttpRequest, OperationSpec, SendFuture, Transport, TransportError, TransportFault};
 use serde_json::{Value, json};
