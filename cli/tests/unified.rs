@@ -4,9 +4,9 @@ use crate::common;
 use crate::common::dingdan;
 use ::dingdan as bindings;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The operations whose orders become the one order, as far as they list them whole.
 fn lists() -> Vec<&'static str> {
@@ -90,6 +90,12 @@ fn what_says_nothing_of_the_one_order_is_refused() {
     assert!(text.contains("no schema of these operations says how the one order is made"), "{text}");
 }
 
+/// What samples become, for the reference: `schemas/unified`. `UPDATE=1` writes them.
+fn golden(sample: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/unified");
+    folder.join(sample.file_name().expect("a name"))
+}
+
 #[test]
 fn check_shows_what_becomes_what_and_hides_buyers_data() {
     let mapped: Vec<&str> = bindings::operations()
@@ -97,11 +103,18 @@ fn check_shows_what_becomes_what_and_hides_buyers_data() {
         .filter(|operation| operation.spec().order.is_some())
         .map(|operation| operation.spec().id)
         .collect();
-    let mut hidden = 0;
+    let (mut hidden, mut stale, mut goldens) = (0, Vec::new(), BTreeSet::new());
     for (operation, path) in common::examples(&[".answer"]).into_iter().filter(|(id, _)| mapped.contains(&&**id)) {
         let arguments = ["check", &operation, path.to_str().expect("a path"), "--unified", "--json"];
         let output = dingdan(&arguments).output().expect("runs");
         assert_eq!(output.status.code(), Some(0), "{operation}: {:?}", common::texts(&output));
+        let golden = golden(&path);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&golden, &output.stdout).expect("a file that can be written");
+        } else if fs::read(&golden).ok().as_deref() != Some(&*output.stdout) {
+            stale.push(golden.clone());
+        }
+        goldens.insert(golden);
         let rows: Vec<Value> = serde_json::from_slice(&output.stdout).expect("a list");
         for row in &rows {
             assert!(["platform", "unified", "value"].iter().all(|name| row[name].is_string()), "{row}");
@@ -117,4 +130,51 @@ fn check_shows_what_becomes_what_and_hides_buyers_data() {
         }
     }
     assert!(hidden > 0);
+    assert!(stale.is_empty(), "run again with UPDATE=1 and review the changes: {stale:?}");
+    let files = fs::read_dir(golden(Path::new("any")).parent().expect("a folder")).expect("the folder");
+    let files: BTreeSet<PathBuf> = files.map(|file| file.expect("an entry").path()).collect();
+    assert_eq!(files, goldens, "no more and no fewer than there are samples");
+}
+
+/// Sums that do not hold are said with the platform's reason, and so are amounts that cannot be negative.
+#[cfg(feature = "schema")]
+#[test]
+fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/made_up/schemas/orchard.yaml");
+    let schema = fs::read_to_string(schema).expect("a schema");
+    let changes = [
+        ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
+        ("payable: price}", "goods: goods, payable: price}"),
+        ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
+    ];
+    let schema = changes.iter().fold(schema, |schema, (from, to)| {
+        assert!(schema.contains(from), "{from}");
+        schema.replacen(from, to, 1)
+    });
+    let folder = tempfile::tempdir().expect("a directory");
+    let [file, answer] = ["orchard.yaml", "answer.json"].map(|name| folder.path().join(name));
+    fs::write(&file, schema).expect("written");
+    let apples =
+        r#"[{"apple_id":"1","price":500,"goods":400},{"apple_id":"2","price":-300,"goods":-300},{"apple_id":"3"}]"#;
+    fs::write(&answer, format!(r#"{{"code":0,"total":3,"apples":{apples}}}"#)).expect("written");
+    let [file, answer] = [&file, &answer].map(|path| path.to_str().expect("a path"));
+    let arguments = ["check", "orchard.apple.list", answer, "--schema", file, "--unified", "--json"];
+    let output = dingdan(&arguments).output().expect("runs");
+    let (rows, said) = common::texts(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let rows: Vec<Value> = serde_json::from_str(&rows).expect("a list");
+    let wrong =
+        |row: &Value| Some(format!("{} {} {}", row["order"], row["unified"].as_str()?, row["note"].as_str()?));
+    let wrong: Vec<String> = rows.iter().filter_map(wrong).collect();
+    assert_eq!(
+        wrong,
+        [
+            "1 amounts.goods amounts.goods is 4.00, and its parts make 5.00: 1.00 less than they do",
+            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; known: it has tips",
+            "2 amounts.goods amounts.goods is -3.00, and cannot be negative",
+            "2 amounts.payable amounts.payable is -3.00, and cannot be negative",
+            "2 lines[0].total lines.total is -3.00, and cannot be negative",
+        ]
+    );
+    assert!(said.contains("amounts.goods = lines.total: checked in 2 of 3 orders"), "{said}");
 }

@@ -37,4 +37,5 @@ mod yaml;
 pub use diagnostic::{Diagnostic, ErrorCode, Location};
 pub use inventory::inventory;
 pub use load::{load, load_dir, load_file, warnings};
+pub use order::order_table;
 pub use regenerate::{MANIFEST, out_of_date, regenerate};

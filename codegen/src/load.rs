@@ -26,9 +26,9 @@ pub fn load_file(file: &Path) -> Result<Platform, Vec<Diagnostic>> {
     let source = Source::read(file)?;
     let uses_others = source.parse().is_some_and(|raw| Imports::are_used(&raw));
     let siblings = if uses_others { yaml_files(&parent(file)).unwrap_or_default() } else { Vec::new() };
-    let siblings = siblings.into_iter().filter(|other| other != file);
-    let others: Vec<_> = siblings.filter_map(|other| Source::read(&other).ok()?.parse()).collect();
-    source.load(&others.iter().collect::<Vec<_>>())
+    let siblings: Vec<Source> =
+        siblings.iter().filter(|other| *other != file).filter_map(|other| Source::read(other).ok()).collect();
+    source.load(&Other::all(siblings.iter()))
 }
 
 /// Loads every `*.yaml` file of a directory, sorted by name.
@@ -39,20 +39,32 @@ pub fn load_dir(dir: &Path) -> Result<Vec<Platform>, Vec<Diagnostic>> {
     let files = yaml_files(dir).map_err(|error| vec![unreadable(dir, &error)])?;
     let sources: Vec<_> = files.iter().map(|file| Source::read(file)).collect();
     // A file with errors may still have the types that another one uses.
-    let raw: Vec<_> = sources.iter().filter_map(|source| source.as_ref().ok()?.parse()).collect();
-    let raw: Vec<_> = raw.iter().collect();
+    let others = Other::all(sources.iter().filter_map(|source| source.as_ref().ok()));
     let mut platforms: Vec<(String, Platform)> = Vec::new();
-    let mut errors = Vec::new();
-    for (file, source) in files.iter().zip(sources) {
-        match source.and_then(|source| source.load(&raw)) {
+    let (mut errors, mut elsewhere) = (Vec::new(), Vec::new());
+    for (file, source) in files.iter().zip(&sources) {
+        match source.as_ref().map_err(Clone::clone).and_then(|source| source.load(&others)) {
             Ok(platform) => match platforms.iter().find(|(_, other)| other.id == platform.id) {
                 Some((first, _)) => errors.push(duplicate_platform(display(file), first, &platform.id)),
                 None => platforms.push((display(file), platform)),
             },
-            Err(found) => errors.extend(found),
+            Err(found) => {
+                let name = display(file);
+                let (own, of_others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.file == name);
+                errors.extend(own);
+                elsewhere.extend(of_others);
+            }
         }
     }
+    // What a file takes over is checked where it stands as well.
+    elsewhere.retain(|one: &Diagnostic| !errors.iter().any(|own| is_same_place(own, one)));
+    errors.append(&mut elsewhere);
     if errors.is_empty() { Ok(platforms.into_iter().map(|(_, platform)| platform).collect()) } else { Err(errors) }
+}
+
+/// Whether two errors are one, found from two files.
+fn is_same_place(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one.code == other.code && one.file == other.file && one.location == other.location
 }
 
 /// What is probably a lack in the `*.yaml` files of a directory that have no errors.
@@ -60,6 +72,26 @@ pub fn warnings(dir: &Path) -> Vec<Diagnostic> {
     let files = yaml_files(dir).unwrap_or_default();
     let sources = files.iter().filter_map(|file| Source::read(file).ok());
     sources.flat_map(|source| source.warnings()).collect()
+}
+
+/// Another file than the one that is checked, whose types it may use.
+struct Other<'a> {
+    source: &'a Source,
+    raw: yaml::Platform,
+}
+
+impl<'a> Other<'a> {
+    /// The files that can be read, with places that are numbered from 1.
+    fn all(sources: impl Iterator<Item = &'a Source>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for source in sources {
+            let number = u32::try_from(all.len() + 1).unwrap_or(u32::MAX);
+            if let Ok((raw, _)) = yaml::parse_numbered(&source.text, number) {
+                all.push(Self { source, raw });
+            }
+        }
+        all
+    }
 }
 
 /// The text of a schema file.
@@ -95,9 +127,11 @@ impl Source {
         report.into_diagnostics()
     }
 
-    /// `others` are the platforms whose types it may use.
-    fn load(&self, others: &[&yaml::Platform]) -> Result<Platform, Vec<Diagnostic>> {
-        let mut report = Report::new(&self.name, &self.text);
+    /// `others` are the files whose types it may use.
+    fn load(&self, others: &[Other<'_>]) -> Result<Platform, Vec<Diagnostic>> {
+        let texts = others.iter().map(|other| (other.source.name.as_str(), other.source.text.as_str()));
+        let mut report = Report::new(&self.name, &self.text).with_others(texts);
+        let others: &[&yaml::Platform] = &others.iter().map(|other| &other.raw).collect::<Vec<_>>();
         match yaml::parse(&self.text) {
             Ok((raw, reader)) => {
                 if let Some(folder) = &self.folder {

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use commands::check::Format;
 use dingdan_codegen::export::{Examples, FOLDER, json_schema_files, openapi_files};
 use dingdan_codegen::model::Platform;
-use dingdan_codegen::reference::reference;
+use dingdan_codegen::reference::{Unified, reference};
 use dingdan_codegen::sync::{stale, sync};
 use dingdan_codegen::{editor, inventory, load_dir, out_of_date, regenerate};
 
@@ -149,7 +149,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             write(&dir, &files, *check, "editor-schema")
         }
         Command::Reference { out } => {
-            write(out, &reference(&load(&dir)?), false, "reference")?;
+            let platforms = load(&dir)?;
+            let unified = Unified::read(&dir, &platforms).map_err(|error| format!("error: {error}"))?;
+            write(out, &reference(&platforms, &unified), false, "reference")?;
             println!("open {}", out.join("index.html").display());
             Ok(())
         }

@@ -52,7 +52,12 @@ use from_yaml::FromYaml as _;
 
 /// Reads the text of one file. Only a syntax error is an `Err`; all other errors are in the [`Reader`].
 pub(crate) fn parse(text: &str) -> Result<(Platform, Reader), SchemaError> {
-    let (root, second) = tree::tree(text)?;
+    parse_numbered(text, 0)
+}
+
+/// Reads the text of a file that is not the one that is checked; its places have that number.
+pub(crate) fn parse_numbered(text: &str, file: u32) -> Result<(Platform, Reader), SchemaError> {
+    let (root, second) = tree::tree(text, file)?;
     let mut reader = Reader::default();
     let platform = Platform::from_yaml_or_placeholder(&root, &mut reader);
     if let Some(at) = second {
@@ -64,7 +69,7 @@ pub(crate) fn parse(text: &str) -> Result<(Platform, Reader), SchemaError> {
 /// Reads types that belong to no platform. The text is part of the generator, so that it has no errors.
 pub(crate) fn parse_shared(text: &str) -> SharedTypes {
     let mut reader = Reader::default();
-    let tree = tree::tree(text).map(|(root, _)| SharedTypes::from_yaml_or_placeholder(&root, &mut reader));
+    let tree = tree::tree(text, 0).map(|(root, _)| SharedTypes::from_yaml_or_placeholder(&root, &mut reader));
     debug_assert!(reader.errors.is_empty(), "{:?}", reader.errors);
     tree.unwrap_or_default()
 }

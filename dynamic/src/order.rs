@@ -5,7 +5,8 @@ use dingdan_codegen::model;
 use dingdan_runtime::mapping::{Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term};
 
 pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderMapping {
-    leaked::value(OrderMapping::new(leaked::text(platform), mapping(&of.mapping)))
+    let order = OrderMapping::new(leaked::text(platform), mapping(&of.mapping));
+    leaked::value(order.differs(pairs(&of.differs)).works_out(leaked::texts(&of.worked_out)))
 }
 
 fn mapping(of: &model::Mapping) -> Mapping {

@@ -14,7 +14,7 @@ mod sums;
 mod write;
 
 pub use declared::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
-pub use sums::{AmountMismatch, Sum, check_sums};
+pub use sums::{AmountMismatch, Sum, check_sums, negative_amounts};
 
 use crate::record::{Described, Record};
 use plan::Plan;
@@ -41,19 +41,21 @@ use std::sync::OnceLock;
 /// sale.amount = Some("19.99".parse().unwrap());
 /// let order: Order = SALE.map(&sale);
 /// assert_eq!(order.paid, Some(Fen::new(1999)));
+/// assert!(SALE.worked_out().is_empty());
 /// assert!(order == SALE.map_as("another platform with this type", &sale));
 /// ```
 pub struct OrderMapping {
     platform: &'static str,
     mapping: Mapping,
     differs: &'static [(&'static str, &'static str)],
+    worked_out: &'static [&'static str],
     plan: OnceLock<Plan>,
 }
 
 impl OrderMapping {
     /// The mapping of a type of that platform.
     pub const fn new(platform: &'static str, mapping: Mapping) -> Self {
-        Self { platform, mapping, differs: &[], plan: OnceLock::new() }
+        Self { platform, mapping, differs: &[], worked_out: &[], plan: OnceLock::new() }
     }
 
     /// The same, where sums are known not to hold: the path of each total, and why.
@@ -61,6 +63,18 @@ impl OrderMapping {
     pub const fn differs(mut self, sums: &'static [(&'static str, &'static str)]) -> Self {
         self.differs = sums;
         self
+    }
+
+    /// The same, where totals come from the same fields as their parts, so that their sums say nothing: their paths.
+    #[must_use]
+    pub const fn works_out(mut self, totals: &'static [&'static str]) -> Self {
+        self.worked_out = totals;
+        self
+    }
+
+    /// The totals that come from the same fields as their parts, since the platform states none.
+    pub const fn worked_out(&self) -> &'static [&'static str] {
+        self.worked_out
     }
 
     /// The totals that are known not to be the sums of their parts on this platform, by their paths, and why.
@@ -93,10 +107,7 @@ impl OrderMapping {
     /// Fills a shared record, which should be empty. All sources must be of one type, and all targets of one.
     fn fill(&self, platform: &str, source: &dyn Record, target: &mut dyn Record) {
         let plan = self.plan.get_or_init(|| Plan::new(&self.mapping, Some(source.schema()), target.schema()));
-        if let Some(field) = target.schema().find("platform") {
-            write::text(target.field_mut(field), platform);
-        }
-        fill::fill(plan, path::Base::Record(source), target);
+        fill::fill(plan, platform, path::Base::Record(source), target);
     }
 }
 

@@ -58,4 +58,6 @@ mod documents {
     pub struct Readme;
     #[doc = include_str!("../../docs/cookbook.md")]
     pub struct Cookbook;
+    #[doc = include_str!("../../docs/order.md")]
+    pub struct Order;
 }

@@ -267,3 +267,18 @@ fn operations_of_one_gateway_stay_apart() {
     let paths: Vec<_> = openapi["paths"].as_object().expect("paths").keys().collect();
     assert_eq!(paths, ["/gate#list_rows", "/gate#other_rows"]);
 }
+
+/// The list of fields in the document of the one order is that of its types.
+#[test]
+fn the_document_of_the_one_order_lists_its_fields() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/order.md");
+    let text = std::fs::read_to_string(&path).expect("the document");
+    let (before, rest) = text.split_once("| type | field | holds |").expect("a table");
+    let (_, after) = rest.split_once("\n## ").expect("what comes after it");
+    let wanted = format!("{before}{}\n## {after}", dingdan_codegen::order_table());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &wanted).expect("a document that can be written");
+        return;
+    }
+    assert!(text == wanted, "docs/order.md: run this test with UPDATE=1");
+}

@@ -2,13 +2,15 @@
 
 #[path = "../examples/one_table.rs"]
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
-mod one_table;
+mod program;
 
-use dingdan::client::{AnyOperation, AnyRequest, Connection, Shop, decode_request};
+use dingdan::client::{AnyOperation, AnyRequest, Connection, RetryPolicy, Shop, decode_request};
 use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 const ORDERS: usize = 40;
 
@@ -25,7 +27,9 @@ fn shops(sandbox: &Sandbox) -> Vec<(&'static str, Shop)> {
             continue;
         }
         let connection = Connection::new(sandbox.credentials(spec.id).expect("credentials")).expect("TLS");
-        let connection = connection.base_url(sandbox.base_url(spec.platform.id));
+        // The nights here fail on purpose, and need not wait for better times.
+        let connection =
+            connection.base_url(sandbox.base_url(spec.platform.id)).retries(RetryPolicy::default().attempts(1));
         let details = spec.each.map(|_| *operation);
         let request = required(list);
         shops.push((spec.id, Shop::any(connection, list, request, details).expect("a mapping")));
@@ -67,9 +71,9 @@ async fn every_platform_is_in_one_table_after_a_night_that_fails_too() {
     for (id, shop) in &shops {
         // A vendor that breaks off in the middle of the night changes nothing.
         sandbox.vendor().set_fault(Fault::ServerError, Some(id), When::Calls((2..20).collect()));
-        let _ = one_table::sync(&path, id, shop, since).await;
+        let _ = program::sync(&path, id, shop, since).await;
         sandbox.vendor().clear_faults(None);
-        one_table::sync(&path, id, shop, since).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+        program::sync(&path, id, shop, since).await.unwrap_or_else(|error| panic!("{id}: {error}"));
     }
     let expected = |sandbox: &Sandbox| -> BTreeSet<String> {
         let ids = shops.iter().flat_map(|(id, shop)| {
@@ -83,9 +87,62 @@ async fn every_platform_is_in_one_table_after_a_night_that_fails_too() {
     let listed = sandbox.vendor().ids(list);
     sandbox.vendor().update(list, &listed[3], Change::Advance, None).expect("an order");
     sandbox.vendor().insert(list, None).expect("an order");
-    let count = one_table::sync(&path, list, shop, since).await.expect("a night");
+    let count = program::sync(&path, list, shop, since).await.expect("a night");
     assert!((1..ORDERS).contains(&count), "{count}");
     assert_eq!(ids(&path), expected(&sandbox));
+    sandbox.shutdown().await;
+}
+
+/// The variable that names the database of the night that is killed.
+const KILLED: &str = "DINGDAN_KILLED_NIGHT";
+
+/// A night that gets some orders and then waits for the vendor.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "another test runs it in a process of its own, and kills that"]
+async fn a_night_that_waits() {
+    let Ok(path) = std::env::var(KILLED) else { return };
+    let sandbox = Sandbox::start(Options { orders: ORDERS, ..Options::default() }).await.expect("a sandbox");
+    let (id, shop) = with_details(shops(&sandbox));
+    let waits = Fault::Stall(Duration::from_secs(60));
+    sandbox.vendor().set_fault(waits, Some(id), When::Calls((20..=60).collect()));
+    let _ = program::sync(&path, id, &shop, sandbox.time_range().from).await;
+}
+
+/// A shop that is asked for each order, so that its night takes many calls.
+fn with_details(shops: Vec<(&'static str, Shop)>) -> (&'static str, Shop) {
+    let has_details = |id: &str| {
+        let specs = dingdan::operations().into_iter().map(AnyOperation::spec);
+        specs.filter(|spec| spec.id == id).any(|spec| spec.each.is_some())
+    };
+    shops.into_iter().find(|(id, _)| has_details(id)).expect("a shop")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_night_that_is_killed_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("orders.sqlite").to_string_lossy().into_owned();
+    let mut night = Command::new(std::env::current_exe().expect("this program"));
+    night.args(["--ignored", "--exact", "one_table::a_night_that_waits"]).env(KILLED, &path);
+    let mut night = night.stdout(Stdio::null()).spawn().expect("a process");
+    // The database writes what it would take back, so there is such a file once a row was written.
+    let journal = format!("{path}-journal");
+    let has_begun = || fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0);
+    for _ in 0..3_000 {
+        if has_begun() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(has_begun());
+    night.kill().expect("it runs");
+    night.wait().expect("it has ended");
+    assert!(has_begun(), "it was killed in the middle");
+    assert_eq!(ids(&path), BTreeSet::new());
+
+    let sandbox = Sandbox::start(Options { orders: ORDERS, ..Options::default() }).await.expect("a sandbox");
+    let (id, shop) = with_details(shops(&sandbox));
+    program::sync(&path, id, &shop, sandbox.time_range().from).await.expect("a night");
+    assert_eq!(ids(&path).len(), ORDERS);
     sandbox.shutdown().await;
 }
 

@@ -1,12 +1,14 @@
 //! The reference: everything is there, and nothing leads outside. What a browser shows is in `tests/browser`.
 
+use dingdan_codegen::reference::{Unified, reference};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn pages() -> (Vec<dingdan_codegen::model::Platform>, BTreeMap<PathBuf, String>) {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let platforms = dingdan_codegen::load_dir(&schemas).expect("schemas without errors");
-    let pages = dingdan_codegen::reference::reference(&platforms);
+    let unified = Unified::read(&schemas, &platforms).expect("what samples become");
+    let pages = reference(&platforms, &unified);
     (platforms, pages)
 }
 
@@ -64,7 +66,39 @@ fn text_of_the_schemas_is_escaped() {
     let text = std::fs::read_to_string(schemas).expect("a readable file");
     let text = text.replace("en: amount actually paid", "en: <script>alert(1)</script>");
     let platform = dingdan_codegen::load("xiaoe.yaml", &text).unwrap_or_else(|errors| panic!("{}", errors[0]));
-    let pages = dingdan_codegen::reference::reference(&[platform]);
+    let pages = reference(&[platform], &Unified::default());
     let page = &pages[Path::new("xiaoe.html")];
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"));
+}
+
+/// Every sample of orders is shown as the one order, with each value that the command writes.
+#[test]
+fn samples_are_shown_as_the_one_order() {
+    let (platforms, pages) = pages();
+    let mut shown = BTreeSet::new();
+    for platform in &platforms {
+        let mapped: Vec<_> =
+            platform.operations.iter().filter(|operation| platform.order_of(operation).is_some()).collect();
+        let page = pages.get(Path::new(&format!("{}.order.html", platform.id)));
+        assert_eq!(page.is_some(), !mapped.is_empty(), "{}", platform.id);
+        let Some(page) = page else { continue };
+        let samples = mapped.iter().flat_map(|operation| &operation.examples).filter_map(|of| of.answer.as_ref());
+        for sample in samples.filter(|sample| sample.contains(".answer.")) {
+            let name = Path::new(sample).file_name().expect("a name");
+            let rows = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/unified").join(name);
+            let rows = std::fs::read_to_string(rows).expect("what the command wrote");
+            let rows: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&rows).expect("rows");
+            assert!(!rows.is_empty(), "{sample}");
+            for row in &rows {
+                let [platform, unified, value] =
+                    ["platform", "unified", "value"].map(|cell| row[cell].as_str().expect("a text"));
+                let escaped =
+                    value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+                let row = format!("<td><code>{platform}</code></td><td><code>{unified}</code></td><td>{escaped}");
+                assert!(page.contains(&row), "{sample}: {row}");
+                shown.insert(unified.to_owned());
+            }
+        }
+    }
+    assert!(shown.contains("amounts.goods") && shown.contains("lines[1].title"), "{shown:?}");
 }

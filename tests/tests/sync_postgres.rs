@@ -3,7 +3,7 @@
 
 #[path = "../examples/sync_postgres.rs"]
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
-mod sync_postgres;
+mod program;
 
 use dingdan::xiaoe::{Client, Order};
 use dingdan::{BeijingTime, Connection};
@@ -36,7 +36,7 @@ async fn a_killed_night_leaves_nothing_and_the_next_ones_are_complete() {
     // Killed in the middle: the transaction is rolled back.
     kill_in_the_middle(&sandbox, 3).await;
     assert_eq!((stored(&database).await.len(), checkpoint(&database).await), (0, None));
-    let first = sync_postgres::sync(&client, &mut database, since).await.expect("synced");
+    let first = program::sync(&client, &mut database, since).await.expect("synced");
     assert_eq!(first, (ORDERS, Vec::new()));
     let progress = checkpoint(&database).await;
     assert!(progress.is_some());
@@ -49,7 +49,7 @@ async fn a_killed_night_leaves_nothing_and_the_next_ones_are_complete() {
     let new = vendor.insert(LIST, None).expect("an order");
     kill_in_the_middle(&sandbox, 2).await;
     assert_eq!((checkpoint(&database).await, stored(&database).await.contains_key(&new)), (progress.clone(), false));
-    let (count, left_out) = sync_postgres::sync(&client, &mut database, since).await.expect("synced");
+    let (count, left_out) = program::sync(&client, &mut database, since).await.expect("synced");
     assert!((ORDERS / 2..ORDERS).contains(&count) && left_out.is_empty(), "{count}, {left_out:?}");
     let rows = stored(&database).await;
     assert!(rows.len() == ORDERS + 1 && rows.contains_key(&new));
@@ -59,10 +59,10 @@ async fn a_killed_night_leaves_nothing_and_the_next_ones_are_complete() {
     let progress = checkpoint(&database).await;
     vendor.set_fault(Fault::BadItem, None, When::Always);
     vendor.update(LIST, &new, Change::Advance, None).expect("an order");
-    let (_, left_out) = sync_postgres::sync(&client, &mut database, since).await.expect("synced");
+    let (_, left_out) = program::sync(&client, &mut database, since).await.expect("synced");
     assert!(!left_out.is_empty() && checkpoint(&database).await == progress);
     vendor.clear_faults(None);
-    let (_, left_out) = sync_postgres::sync(&client, &mut database, since).await.expect("synced");
+    let (_, left_out) = program::sync(&client, &mut database, since).await.expect("synced");
     assert_eq!((left_out, stored(&database).await), (Vec::new(), expected(&client, since).await));
 }
 
@@ -73,7 +73,7 @@ async fn one_night_in_a_process_of_its_own() {
     let [Ok(url), Ok(token), Ok(since)] = [BASE_URL, TOKEN, SINCE].map(std::env::var) else { return };
     let client = Client::new(token).expect("TLS").base_url(url);
     let since = since.parse().expect("a time");
-    sync_postgres::sync(&client, &mut database().await, since).await.expect("synced");
+    program::sync(&client, &mut database().await, since).await.expect("synced");
 }
 
 /// Starts a sync in a process of its own, and kills that after some answers.

@@ -6,8 +6,8 @@ use crate::say;
 use anyhow::{Context, Result, anyhow};
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
 use dingdan::Record;
-use dingdan::mapping::{Mapping, Source, Term};
-use dingdan::order::Order;
+use dingdan::mapping::{self, AmountMismatch, Mapping, OrderMapping, Source, Sum, Term};
+use dingdan::order::{Order, SUMS};
 use dingdan::record::Value;
 use serde::Serialize;
 
@@ -22,7 +22,13 @@ struct Row {
     unified: String,
     /// The value; of buyers' data only that there is one.
     value: String,
+    /// What is to be said of it: a sum that does not hold, and the platform's reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
+
+/// The field for the platform's own codes, which every table of statuses fills.
+const STATUSES: &str = "platform_statuses";
 
 /// What the value of a person's data is shown as.
 const HIDDEN: &str = "(hidden)";
@@ -34,23 +40,36 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
     let mapping = spec.order.ok_or_else(missing).or_wrong_argument()?;
     let page = operation.decode(body).with_context(|| spec.id)?;
     let (mut rows, mut notes, mut bad) = (Vec::new(), Vec::new(), 0);
+    let mut sums: Vec<Checked> = SUMS.iter().map(Checked::new).collect();
     for (number, item) in (1..).zip(&page.items) {
         let Ok(item) = item else {
             bad += 1;
             continue;
         };
         let order: Order = mapping.map_as(spec.platform.id, &**item);
-        let mut listed = Listed { number, rows: &mut rows };
+        let mut listed = Listed { number, item: &**item, rows: &mut rows };
         listed.mapping(mapping.mapping(), &order, "", "");
-        notes.extend(order.check_amounts().iter().map(|mismatch| format!("order {number}: {mismatch}")));
+        for mismatch in order.check_amounts() {
+            let note = with_reason(&mismatch, mapping);
+            for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
+                row.note = Some(note.clone());
+            }
+            notes.push(format!("order {number}: {note}"));
+        }
+        for sum in &mut sums {
+            sum.count(&order);
+        }
     }
     if json {
-        say::say(&(serde_json::to_string(&rows)? + "\n"))?;
+        say::say(&lines(&rows)?)?;
     } else {
         say::say(&table(&rows))?;
     }
     for note in &notes {
         say::note(note);
+    }
+    for sum in &sums {
+        say::note(&sum.text(mapping, page.items.len() - bad));
     }
     if bad > 0 {
         say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
@@ -58,8 +77,57 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
     Ok(if bad > 0 { Outcome::Failed } else { Outcome::Good })
 }
 
+/// A sum that does not hold with the reason that the platform's schema gives, if it does.
+fn with_reason(mismatch: &AmountMismatch, mapping: &OrderMapping) -> String {
+    let is_known = |total: &str| mismatch.computed.is_some() && total == mismatch.total;
+    let known = mapping.known_differences().iter().find(|(total, _)| is_known(total));
+    known.map_or_else(|| mismatch.to_string(), |(_, why)| format!("{mismatch}; known: {why}"))
+}
+
+/// How many orders a sum was checked in.
+struct Checked {
+    sum: &'static Sum,
+    count: usize,
+}
+
+impl Checked {
+    fn new(sum: &'static Sum) -> Self {
+        Self { sum, count: 0 }
+    }
+
+    fn count(&mut self, order: &Order) {
+        self.count += usize::from(self.sum.is_stated(order));
+    }
+
+    fn text(&self, mapping: &OrderMapping, all: usize) -> String {
+        let (total, parts) = (self.sum.total, terms(self.sum.terms, ""));
+        if mapping.worked_out().contains(&total) {
+            return format!(
+                "{total} = {parts}: not checked, since the platform states no {total}: it is worked out from these"
+            );
+        }
+        format!("{total} = {parts}: checked in {} of {all} orders", self.count)
+    }
+}
+
+impl Row {
+    /// Whether this is the amount that is wrong.
+    fn is_of(&self, mismatch: &AmountMismatch) -> bool {
+        let is_negative = self.value.starts_with('-');
+        without_positions(&self.unified) == mismatch.total && (mismatch.computed.is_some() || is_negative)
+    }
+}
+
+/// A path without the positions in lists.
+fn without_positions(path: &str) -> String {
+    let parts = path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+    parts.collect()
+}
+
 struct Listed<'a> {
     number: usize,
+    /// The platform's order.
+    item: &'a dyn Record,
     rows: &'a mut Vec<Row>,
 }
 
@@ -105,9 +173,8 @@ impl Listed<'_> {
                 let Value::List(list) = value_of(record, target) else { return };
                 for (index, element) in list.iter().enumerate() {
                     let Value::Object(element) = element else { continue };
-                    for row in *rows {
-                        let each = row.each.iter().map(path).collect::<Vec<_>>().join(" or ");
-                        let from = if each.is_empty() { from.to_owned() } else { format!("{each}[].") };
+                    for row in rows.iter().filter(|row| can_make(&row.mapping, element)) {
+                        let Some(from) = self.source_of(row, from) else { continue };
                         self.mapping(&row.mapping, element, &from, &format!("{to}{target}[{index}]."));
                     }
                 }
@@ -115,6 +182,26 @@ impl Listed<'_> {
             }
         };
         self.value(record, target, &text, to);
+    }
+
+    /// The path that leads to what a row is made of, with a dot at its end; `None` where the order has nothing of it.
+    fn source_of(&self, row: &mapping::Row, from: &str) -> Option<String> {
+        let is_there =
+            |path: &&str| has_value(Value::Object(self.item), &format!("{}{path}", from.replace("[]", "")));
+        if row.each.is_empty() {
+            let speaks = |source: &Source| match source {
+                Source::First(paths) => paths.iter().any(is_there),
+                Source::Constant(_) => false,
+                _ => true,
+            };
+            return row.mapping.fields.iter().any(|field| speaks(&field.source)).then(|| from.to_owned());
+        }
+        let lists: Vec<&str> = row.each.iter().copied().filter(is_there).collect();
+        match lists.as_slice() {
+            [] => None,
+            [list] => Some(format!("{from}{list}[].")),
+            lists => Some(format!("{from}({})[].", lists.join(" or "))),
+        }
     }
 
     fn value(&mut self, record: &dyn Record, name: &str, source: &str, to: &str) {
@@ -133,8 +220,43 @@ impl Listed<'_> {
             // A table of statuses before it says it already.
             Some(row) if row.platform.split("; ").any(|known| known == source) => {}
             Some(row) => row.platform = format!("{}; {source}", row.platform),
-            None => self.rows.push(Row { order: self.number, platform: source.to_owned(), unified, value }),
+            None => {
+                let platform = source.to_owned();
+                self.rows.push(Row { order: self.number, platform, unified, value, note: None });
+            }
         }
+    }
+}
+
+/// Whether a record can come of a mapping: that says nothing else of it, and has a source for all that is there.
+fn can_make(mapping: &Mapping, record: &dyn Record) -> bool {
+    let is_in_table = |name: &str| {
+        mapping
+            .statuses
+            .iter()
+            .flat_map(|table| table.codes)
+            .any(|(_, says)| says.iter().any(|(said, _)| *said == name))
+    };
+    record.schema().fields().iter().enumerate().all(|(index, field)| {
+        let value = record.value(index);
+        match mapping.fields.iter().find(|mapped| mapped.target == field.wire).map(|mapped| mapped.source) {
+            Some(Source::Constant(constant)) => value.scalar_text().is_some_and(|text| text == constant),
+            Some(_) => true,
+            None if value.is_absent() || is_in_table(field.wire) => true,
+            None => field.wire == STATUSES && !mapping.statuses.is_empty(),
+        }
+    })
+}
+
+/// Whether there is anything at a path, in any element of the lists on the way.
+fn has_value(value: Value<'_>, path: &str) -> bool {
+    match value {
+        Value::List(list) if !path.is_empty() => list.iter().any(|element| has_value(element, path)),
+        Value::Object(object) if !path.is_empty() => {
+            let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+            has_value(value_of(object, name), rest)
+        }
+        value => path.is_empty() && !value.is_absent(),
     }
 }
 
@@ -154,6 +276,12 @@ fn terms(terms: &[Term], from: &str) -> String {
     text.trim_end().to_owned()
 }
 
+/// JSON with a line for each row, so that two of them can be compared.
+fn lines(rows: &[Row]) -> serde_json::Result<String> {
+    let rows: Vec<String> = rows.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    Ok(format!("[\n{}\n]\n", rows.join(",\n")))
+}
+
 fn table(rows: &[Row]) -> String {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED).set_header([
@@ -163,7 +291,9 @@ fn table(rows: &[Row]) -> String {
         "value",
     ]);
     for row in rows {
-        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), row.value.clone()];
+        let note = row.note.iter().map(|note| format!("\n{note}"));
+        let value = row.value.clone() + &note.collect::<String>();
+        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), value];
         table.add_row(cells.map(|cell| say::plain(&cell)));
     }
     format!("{table}\n")

@@ -31,8 +31,10 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 continue;
             }
         };
+        let before = report.len();
         let mut checker = Checker { index, report, unmapped: Vec::new() };
         checker.mapping(ORDER, &mapping, Start::Type(name));
+        report.taken_over(before, name);
         if mapping.get("id").is_none() {
             let message = format!("the `order` of `{}` has no `id`", name.value);
             report.error(ErrorCode::OrderWithoutId, name.at, message);
@@ -145,7 +147,8 @@ impl<'i> Checker<'_, 'i, '_> {
             }
             Mapped::Object(_) | Mapped::Rows(_) => {
                 let message = format!("`{}` of the one order is a {}", name.value, field.kind.as_str());
-                let help = if is_list { "write a list of maps, or one with `each`" } else { "write a path" };
+                let holds_objects = is_list && SHARED.types.get(of).is_some();
+                let help = if holds_objects { "write a list of maps, or one with `each`" } else { "write a path" };
                 self.report.error(ErrorCode::OrderKind, name.at, message).help(help);
             }
         }

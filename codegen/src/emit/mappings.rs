@@ -37,12 +37,14 @@ fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream
     let (id, name, from) = (&platform.id, shouty(&of.name), type_path(&of.name));
     let differs = order.differs.iter().map(|(total, why)| quote!((#total, #why)));
     let differs = (!order.differs.is_empty()).then(|| quote!(.differs(&[#(#differs),*])));
+    let worked_out = &order.worked_out;
+    let worked_out = (!worked_out.is_empty()).then(|| quote!(.works_out(&[#(#worked_out),*])));
     let order = mapping(&order.mapping);
     let about = docs(&[format!("How the one order is made of a [`{}`](super::types::{0}).", camel(&of.name))]);
     quote! {
         #about
         pub(crate) static #name: dingdan_runtime::mapping::OrderMapping =
-            dingdan_runtime::mapping::OrderMapping::new(#id, #order) #differs;
+            dingdan_runtime::mapping::OrderMapping::new(#id, #order) #differs #worked_out;
 
         impl std::convert::From<&#from> for crate::order::Order {
             fn from(order: &#from) -> Self {

@@ -2,7 +2,7 @@
 
 use super::format::{InternalError, file};
 use super::{enums, mappings, types};
-use crate::order::{MODULE, ORDERS, model, sums};
+use crate::order::{MODULE, ORDERS, model, never_negative, sums};
 use crate::sync::MARK;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -37,8 +37,19 @@ fn emit_module() -> Result<String, InternalError> {
         let terms = mappings::terms(terms);
         quote!(dingdan_runtime::mapping::Sum { total: #total, terms: #terms })
     });
+    let never_negative = never_negative();
     let amounts = quote! {
-        const SUMS: &[dingdan_runtime::mapping::Sum] = &[#(#sums),*];
+        #[doc = " What should add up in an [`Order`]; a part that is absent counts nothing."]
+        #[doc = ""]
+        #[doc = " ```"]
+        #[doc = " use dingdan::order::{Order, SUMS};"]
+        #[doc = ""]
+        #[doc = " assert!(SUMS.iter().all(|sum| !sum.is_stated(&Order::default())));"]
+        #[doc = " ```"]
+        pub const SUMS: &[dingdan_runtime::mapping::Sum] = &[#(#sums),*];
+
+        /// The amounts that cannot be negative.
+        const NEVER_NEGATIVE: &[&str] = &[#(#never_negative),*];
     };
     file("crate::order", vec![modules, reexports, amounts])
 }

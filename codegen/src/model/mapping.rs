@@ -9,6 +9,8 @@ pub struct OrderMapping {
     pub mapping: Mapping,
     /// The amounts that are not the sums of their parts, each with the reason.
     pub differs: Vec<(String, String)>,
+    /// The amounts that come from the same fields as their parts, so that their sums say nothing.
+    pub worked_out: Vec<String>,
 }
 
 /// Where the fields of a type of the one order come from.

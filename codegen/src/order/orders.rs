@@ -1,7 +1,7 @@
-use super::{Order, SUMS};
+use super::{NEVER_NEGATIVE, Order, SUMS};
 use dingdan_runtime::client::TimeRange;
 pub use dingdan_runtime::client::{SharedItems, Shop};
-use dingdan_runtime::mapping::{AmountMismatch, check_sums};
+use dingdan_runtime::mapping::{AmountMismatch, check_sums, negative_amounts};
 
 /// A source of the one order: a shop of any platform, a client of a platform that has one list, or a test's own.
 ///
@@ -61,7 +61,7 @@ impl<T: OrderSource + ?Sized> OrderSource for Box<T> {
 }
 
 impl Order {
-    /// Which of its amounts are not the sums of their parts, and by how much.
+    /// Which of its amounts are not the sums of their parts, and by how much, and which are negative and cannot be.
     ///
     /// A total that the platform does not say is not checked, and a part that it does not say counts nothing.
     ///
@@ -79,6 +79,8 @@ impl Order {
     /// assert_eq!(mismatch.to_string(), "amounts.payable is 19.99, and its parts make 18.99: 1.00 more than they do");
     /// ```
     pub fn check_amounts(&self) -> Vec<AmountMismatch> {
-        check_sums(self, SUMS)
+        let mut wrong = check_sums(self, SUMS);
+        wrong.extend(negative_amounts(self, NEVER_NEGATIVE));
+        wrong
     }
 }

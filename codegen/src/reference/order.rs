@@ -1,9 +1,9 @@
 //! The page of the one order: what every platform's codes mean in it, which fields each platform can say, and its types.
 
 use super::page::html_page;
-use super::{enums, types};
+use super::{enums, types, unified};
 use crate::model::{MappedSource, Mapping, Path, Platform, Row, StatusTable, Term, Type};
-use crate::order::model;
+use crate::order::{fields, model};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,11 @@ pub(super) fn page(platforms: &[Platform]) -> String {
         main {
             h1 { (order.title.en) " " span.zh { (order.title.zh) } }
             p.lead { "Which field and which code of every platform becomes which of the one order." }
+            @for platform in platforms {
+                @if let Some(page) = unified::name(platform) {
+                    p { a href=(page) { (platform.title.en) ": from field to field, with the values of the documents' samples" } }
+                }
+            }
             h2 id="statuses" { "Statuses" }
             @for (platform, of, mapping) in &mapped {
                 @for (place, table) in tables(mapping, "") { (statuses(platform, of, &place, table)) }
@@ -32,6 +37,12 @@ pub(super) fn page(platforms: &[Platform]) -> String {
             @for (platform, of, _) in &mapped {
                 @for (total, why) in of.order.iter().flat_map(|order| &order.differs) {
                     p { code { (platform.id) "." (of.name) } ": " code { (total) } " is not the sum of its parts: " (why) }
+                }
+                @for total in of.order.iter().flat_map(|order| &order.worked_out) {
+                    p {
+                        code { (platform.id) "." (of.name) } ": no " code { (total) }
+                        " is stated, so that it is worked out from its parts, and that they add up says nothing"
+                    }
                 }
             }
             h2 { "Types" }
@@ -110,8 +121,7 @@ fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
     let columns: Vec<BTreeMap<String, String>> =
         mapped.iter().map(|(_, _, mapping)| sources(mapping, "", "").into_iter().collect()).collect();
     let order = model();
-    let mut names = Vec::new();
-    fields(&order, "Order", "", &mut names);
+    let names: Vec<String> = fields(&order).into_iter().map(|(name, _)| name).collect();
     html! {
         table {
             thead { tr { th { "field" } @for (platform, of, _) in mapped { th { (platform.id) "." (of.name) } } } }
@@ -125,22 +135,6 @@ fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The paths of all fields of the one order, lists without their index.
-fn fields(order: &Platform, name: &str, prefix: &str, names: &mut Vec<String>) {
-    let Some(of) = order.type_named(name) else { return };
-    for field in &of.fields {
-        let path = format!("{prefix}{}", field.wire);
-        match &field.kind {
-            crate::model::Kind::Object(of) => fields(order, of, &format!("{path}."), names),
-            crate::model::Kind::List(of) => match &**of {
-                crate::model::Kind::Object(of) => fields(order, of, &format!("{path}[]."), names),
-                _ => names.push(path),
-            },
-            _ => names.push(path),
         }
     }
 }

@@ -91,6 +91,9 @@ fn about(platform: &Platform) -> Markup {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }
             }
             dt { "documents" } dd { (platform.citations().join("; ")) }
+            @if let Some(page) = super::unified::name(platform) {
+                dt { "as the one order" } dd { a href=(page) { "from field to field, with values" } }
+            }
             @if platform.empty_object_as_list { dt { "empty objects" } dd { "sent as " code { "[]" } } }
         }
         (auth::recipe(&platform.auth))

@@ -10,8 +10,10 @@ pub(crate) struct SharedTypes {
     pub(crate) enums: Entries<Enum>,
     /// The types by name.
     pub(crate) types: Entries<Type>,
+    /// The paths of amounts that may be negative.
+    pub(crate) negative: Vec<Text>,
     /// The amounts that others should add up to, by path.
     pub(crate) sums: Entries<Text>,
 }
 
-keys!(SharedTypes: needs [enums, types, sums], takes []);
+keys!(SharedTypes: needs [enums, types, negative, sums], takes []);

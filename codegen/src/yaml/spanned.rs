@@ -8,6 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 /// A range of characters in one line of a file. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Span {
+    /// The file: 0 is the one that is checked, others are numbered from 1 where its neighbours are read.
+    pub(crate) file: u32,
     /// The line.
     pub(crate) line: u32,
     /// The column.
@@ -18,9 +20,9 @@ pub(crate) struct Span {
 
 impl Span {
     /// The start of a file.
-    pub(crate) const START: Span = Span { line: 1, column: 1, length: 0 };
+    pub(crate) const START: Span = Span { file: 0, line: 1, column: 1, length: 0 };
     /// The span of a placeholder: the value is not missing, but it could not be read. Errors at this span are dropped.
-    pub(crate) const PLACEHOLDER: Span = Span { line: 0, column: 1, length: 0 };
+    pub(crate) const PLACEHOLDER: Span = Span { file: 0, line: 0, column: 1, length: 0 };
 }
 
 /// A value with its span. Any scalar can be read as a [`Text`], which keeps the spelling.

@@ -65,11 +65,12 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Parses the first document of a text; also returns the start of a second document, if there is one.
-pub(crate) fn tree(text: &str) -> Result<(Node<'_>, Option<Span>), SchemaError> {
+/// Parses the first document of a text, which is in the file of that number; also returns the start of a second document, if
+/// there is one.
+pub(crate) fn tree(text: &str, file: u32) -> Result<(Node<'_>, Option<Span>), SchemaError> {
     let mut options = granit_parser::options! {};
     options.set_emit_comments(false);
-    let mut builder = TreeBuilder::default();
+    let mut builder = TreeBuilder { file, ..TreeBuilder::default() };
     let (mut root, mut second, mut end) = (None, None, Span::START);
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
@@ -104,6 +105,8 @@ struct Open {
 /// Builds the tree from events. Open lists and maps are on a heap-allocated stack, so parsing is not recursive.
 #[derive(Default)]
 struct TreeBuilder<'a> {
+    /// The number of the file.
+    file: u32,
     open: Vec<Open>,
     /// Their finished children; keys and values of maps alternate.
     nodes: Vec<Node<'a>>,
@@ -114,7 +117,7 @@ struct TreeBuilder<'a> {
 impl<'a> TreeBuilder<'a> {
     /// Handles the next event; returns the root when it is complete.
     fn event(&mut self, event: Event<'a>, span: granit_parser::Span) -> Result<Option<Node<'a>>, SchemaError> {
-        let at = span_of(span);
+        let at = Span { file: self.file, ..span_of(span) };
         Ok(match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain && tag.is_none_or(|tag| tag.core_suffix() != Some("str"));
@@ -200,7 +203,7 @@ fn span_of(span: granit_parser::Span) -> Span {
 }
 
 fn start(marker: Marker) -> Span {
-    Span { line: to_u32(marker.line()), column: to_u32(marker.col()).saturating_add(1), length: 0 }
+    Span { file: 0, line: to_u32(marker.line()), column: to_u32(marker.col()).saturating_add(1), length: 0 }
 }
 
 fn to_u32(number: usize) -> u32 {

@@ -8,570 +8,574 @@ use dingdan_runtime::mapping::{
 
 /// How the one order is made of a [`ShopOrder`](super::types::ShopOrder).
 pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
-    "damaijia",
-    Mapping::new(
-            &[
-                MappedField::new("shop_id", Source::First(&["shop_id"])),
-                MappedField::new("shop_name", Source::First(&["shop_name"])),
-                MappedField::new("id", Source::First(&["order_id"])),
-                MappedField::new("cancel_reason", Source::First(&["cancel_reason"])),
-                MappedField::new(
-                    "delivery",
-                    Source::Codes {
-                        at: "sku_order_list.receive_type",
-                        codes: &[("2", "pickup"), ("1", "courier")],
-                    },
-                ),
-                MappedField::new("created", Source::First(&["create_time"])),
-                MappedField::new("changed", Source::First(&["update_time"])),
-                MappedField::new("paid", Source::First(&["pay_time"])),
-                MappedField::new("shipped", Source::First(&["ship_time"])),
-                MappedField::new("completed", Source::First(&["finish_time"])),
-                MappedField::new("ship_by", Source::First(&["exp_ship_time"])),
-                MappedField::new(
-                    "buyer",
-                    Source::Object(
-                        Mapping::new(
+        "damaijia",
+        Mapping::new(
+                &[
+                    MappedField::new("shop_id", Source::First(&["shop_id"])),
+                    MappedField::new("shop_name", Source::First(&["shop_name"])),
+                    MappedField::new("id", Source::First(&["order_id"])),
+                    MappedField::new("cancel_reason", Source::First(&["cancel_reason"])),
+                    MappedField::new(
+                        "delivery",
+                        Source::Codes {
+                            at: "sku_order_list.receive_type",
+                            codes: &[("2", "pickup"), ("1", "courier")],
+                        },
+                    ),
+                    MappedField::new("created", Source::First(&["create_time"])),
+                    MappedField::new("changed", Source::First(&["update_time"])),
+                    MappedField::new("paid", Source::First(&["pay_time"])),
+                    MappedField::new("shipped", Source::First(&["ship_time"])),
+                    MappedField::new("completed", Source::First(&["finish_time"])),
+                    MappedField::new("ship_by", Source::First(&["exp_ship_time"])),
+                    MappedField::new(
+                        "buyer",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("id", Source::First(&["doudian_open_id"])),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "recipient",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("name", Source::First(&["post_receiver"])),
+                                    MappedField::new("phone", Source::First(&["post_tel"])),
+                                    MappedField::new(
+                                        "province",
+                                        Source::First(&["post_addr.province.name"]),
+                                    ),
+                                    MappedField::new(
+                                        "city",
+                                        Source::First(&["post_addr.city.name"]),
+                                    ),
+                                    MappedField::new(
+                                        "district",
+                                        Source::First(&["post_addr.town.name"]),
+                                    ),
+                                    MappedField::new(
+                                        "street",
+                                        Source::First(&["post_addr.street.name"]),
+                                    ),
+                                    MappedField::new(
+                                        "detail",
+                                        Source::First(&["post_addr.detail"]),
+                                    ),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "lines",
+                        Source::Rows(
                             &[
-                                MappedField::new("id", Source::First(&["doudian_open_id"])),
+                                Row::each(
+                                    &["sku_order_list"],
+                                    Mapping::new(
+                                            &[
+                                                MappedField::new("id", Source::First(&["order_id"])),
+                                                MappedField::new(
+                                                    "product_id",
+                                                    Source::First(&["product_id_str", "product_id"]),
+                                                ),
+                                                MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                MappedField::new(
+                                                    "merchant_product_id",
+                                                    Source::First(&["out_product_id", "code"]),
+                                                ),
+                                                MappedField::new(
+                                                    "merchant_sku_id",
+                                                    Source::First(&["out_sku_id"]),
+                                                ),
+                                                MappedField::new("title", Source::First(&["product_name"])),
+                                                MappedField::new("image", Source::First(&["product_pic"])),
+                                                MappedField::new(
+                                                    "properties",
+                                                    Source::Rows(
+                                                        &[
+                                                            Row::each(
+                                                                &["spec"],
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("name", Source::First(&["name"])),
+                                                                        MappedField::new("value", Source::First(&["value"])),
+                                                                    ],
+                                                                ),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                                MappedField::new("quantity", Source::First(&["item_num"])),
+                                                MappedField::new(
+                                                    "unit_price",
+                                                    Source::First(&["origin_amount"]),
+                                                ),
+                                                MappedField::new("total", Source::First(&["sum_amount"])),
+                                                MappedField::new(
+                                                    "discounts",
+                                                    Source::Rows(
+                                                        &[
+                                                            Row::one(
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                        MappedField::new(
+                                                                            "amount",
+                                                                            Source::First(&["shop_cost_amount"]),
+                                                                        ),
+                                                                    ],
+                                                                ),
+                                                            ),
+                                                            Row::one(
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("borne_by", Source::Constant("platform")),
+                                                                        MappedField::new(
+                                                                            "amount",
+                                                                            Source::First(&["platform_cost_amount"]),
+                                                                        ),
+                                                                    ],
+                                                                ),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                                MappedField::new(
+                                                    "discount",
+                                                    Source::fen(
+                                                            &[
+                                                                Term::plus(&["promotion_amount"]),
+                                                                Term::minus(&["modify_amount"]),
+                                                            ],
+                                                        )
+                                                        .partly(),
+                                                ),
+                                                MappedField::new("paid", Source::First(&["pay_amount"])),
+                                                MappedField::new(
+                                                    "is_gift",
+                                                    Source::Codes {
+                                                        at: "given_product_type",
+                                                        codes: &[("MASTER", "false"), ("FREE", "true")],
+                                                    },
+                                                ),
+                                            ],
+                                        )
+                                        .statuses(
+                                            &[
+                                                StatusTable::new(
+                                                    "after_sale_info.refund_status",
+                                                    &[
+                                                        ("0", &[]),
+                                                        ("1", &[]),
+                                                        ("2", &[]),
+                                                        ("3", &[("payment", "refunded")]),
+                                                        ("4", &[]),
+                                                    ],
+                                                ),
+                                                StatusTable::new(
+                                                        "pay_type",
+                                                        &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
+                                                    )
+                                                    .when(&[Condition::new("pay_type", &["7"])]),
+                                                StatusTable::new(
+                                                        "main_status",
+                                                        &[
+                                                            ("2", &[("payment", "unpaid")]),
+                                                            ("3", &[("payment", "unpaid")]),
+                                                            ("101", &[("payment", "unpaid")]),
+                                                            ("rest", &[]),
+                                                        ],
+                                                    )
+                                                    .when(&[Condition::new("pay_type", &["0"])]),
+                                                StatusTable::new(
+                                                    "main_status",
+                                                    &[
+                                                        ("1", &[("status", "pending"), ("payment", "unpaid")]),
+                                                        (
+                                                            "2",
+                                                            &[
+                                                                ("status", "open"),
+                                                                ("payment", "paid"),
+                                                                ("fulfilment", "unfulfilled"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "3",
+                                                            &[
+                                                                ("status", "open"),
+                                                                ("payment", "paid"),
+                                                                ("fulfilment", "fulfilled"),
+                                                            ],
+                                                        ),
+                                                        ("4", &[("status", "cancelled")]),
+                                                        (
+                                                            "5",
+                                                            &[
+                                                                ("status", "completed"),
+                                                                ("payment", "paid"),
+                                                                ("fulfilment", "delivered"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "21",
+                                                            &[
+                                                                ("status", "cancelled"),
+                                                                ("payment", "refunded"),
+                                                                ("after_sale", "succeeded"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "22",
+                                                            &[
+                                                                ("status", "cancelled"),
+                                                                ("payment", "refunded"),
+                                                                ("fulfilment", "fulfilled"),
+                                                                ("after_sale", "succeeded"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "39",
+                                                            &[
+                                                                ("status", "cancelled"),
+                                                                ("payment", "refunded"),
+                                                                ("fulfilment", "delivered"),
+                                                                ("after_sale", "succeeded"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "101",
+                                                            &[
+                                                                ("status", "open"),
+                                                                ("payment", "paid"),
+                                                                ("fulfilment", "partly_fulfilled"),
+                                                            ],
+                                                        ),
+                                                        (
+                                                            "103",
+                                                            &[("status", "pending"), ("payment", "partly_paid")],
+                                                        ),
+                                                        ("105", &[("status", "open"), ("payment", "paid")]),
+                                                    ],
+                                                ),
+                                                StatusTable::new(
+                                                        "main_status",
+                                                        &[("4", &[("payment", "unpaid")]), ("rest", &[])],
+                                                    )
+                                                    .when(&[Condition::new("pay_time", &["absent"])]),
+                                                StatusTable::new(
+                                                    "after_sale_info.after_sale_status",
+                                                    &[
+                                                        ("0", &[("after_sale", "no_case")]),
+                                                        ("6", &[("after_sale", "in_progress")]),
+                                                        ("7", &[("after_sale", "in_progress")]),
+                                                        ("11", &[("after_sale", "in_progress")]),
+                                                        ("12", &[("after_sale", "succeeded")]),
+                                                        ("13", &[("after_sale", "in_progress")]),
+                                                        ("14", &[("after_sale", "succeeded")]),
+                                                        ("27", &[("after_sale", "closed")]),
+                                                        ("28", &[("after_sale", "closed")]),
+                                                        ("29", &[("after_sale", "closed")]),
+                                                        ("51", &[("after_sale", "other")]),
+                                                        ("53", &[("after_sale", "succeeded")]),
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
+                                ),
                             ],
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "recipient",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new("name", Source::First(&["post_receiver"])),
-                                MappedField::new("phone", Source::First(&["post_tel"])),
-                                MappedField::new(
-                                    "province",
-                                    Source::First(&["post_addr.province.name"]),
-                                ),
-                                MappedField::new(
-                                    "city",
-                                    Source::First(&["post_addr.city.name"]),
-                                ),
-                                MappedField::new(
-                                    "district",
-                                    Source::First(&["post_addr.town.name"]),
-                                ),
-                                MappedField::new(
-                                    "street",
-                                    Source::First(&["post_addr.street.name"]),
-                                ),
-                                MappedField::new(
-                                    "detail",
-                                    Source::First(&["post_addr.detail"]),
-                                ),
-                            ],
+                    MappedField::new(
+                        "amounts",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("currency", Source::Constant("CNY")),
+                                    MappedField::new(
+                                        "goods",
+                                        Source::fen(&[Term::plus(&["sku_order_list.sum_amount"])]),
+                                    ),
+                                    MappedField::new(
+                                        "freight",
+                                        Source::First(&["post_origin_amount", "post_amount"]),
+                                    ),
+                                    MappedField::new(
+                                        "discount",
+                                        Source::fen(
+                                                &[
+                                                    Term::plus(&["total_promotion_amount"]),
+                                                    Term::minus(&["modify_amount"]),
+                                                    Term::minus(&["modify_post_amount"]),
+                                                ],
+                                            )
+                                            .partly(),
+                                    ),
+                                    MappedField::new(
+                                        "payable",
+                                        Source::When(
+                                            &[Condition::new("pay_time", &["present"])],
+                                            &Source::First(&["pay_amount"]),
+                                        ),
+                                    ),
+                                    MappedField::new("paid", Source::First(&["pay_amount"])),
+                                ],
+                            ),
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "lines",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["sku_order_list"],
-                                Mapping::new(
+                    MappedField::new(
+                        "discounts",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                    Mapping::new(
                                         &[
-                                            MappedField::new("id", Source::First(&["order_id"])),
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
                                             MappedField::new(
-                                                "product_id",
-                                                Source::First(&["product_id_str", "product_id"]),
+                                                "amount",
+                                                Source::First(&["shop_cost_amount"]),
                                             ),
-                                            MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("platform")),
                                             MappedField::new(
-                                                "merchant_product_id",
-                                                Source::First(&["out_product_id", "code"]),
+                                                "amount",
+                                                Source::First(&["platform_cost_amount"]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "payments",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("method", Source::First(&["pay_type"])),
+                                                MappedField::new("amount", Source::First(&["pay_amount"])),
+                                                MappedField::new(
+                                                    "transaction_id",
+                                                    Source::First(&["channel_payment_no"]),
+                                                ),
+                                                MappedField::new("paid", Source::First(&["pay_time"])),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new("pay_time", &["present"]),
+                                            Condition::new("pay_amount", &["present"]),
+                                        ],
+                                    ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "shipments",
+                        Source::Rows(
+                            &[
+                                Row::each(
+                                    &["logistics_info"],
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("id", Source::First(&["delivery_id"])),
+                                            MappedField::new(
+                                                "carrier_code",
+                                                Source::First(&["company"]),
                                             ),
                                             MappedField::new(
-                                                "merchant_sku_id",
-                                                Source::First(&["out_sku_id"]),
+                                                "carrier",
+                                                Source::First(&["company_name"]),
                                             ),
-                                            MappedField::new("title", Source::First(&["product_name"])),
-                                            MappedField::new("image", Source::First(&["product_pic"])),
                                             MappedField::new(
-                                                "properties",
+                                                "waybill",
+                                                Source::First(&["tracking_no"]),
+                                            ),
+                                            MappedField::new("shipped", Source::First(&["ship_time"])),
+                                            MappedField::new(
+                                                "lines",
                                                 Source::Rows(
                                                     &[
                                                         Row::each(
-                                                            &["spec"],
+                                                            &["product_info"],
                                                             Mapping::new(
                                                                 &[
-                                                                    MappedField::new("name", Source::First(&["name"])),
-                                                                    MappedField::new("value", Source::First(&["value"])),
+                                                                    MappedField::new(
+                                                                        "line_id",
+                                                                        Source::First(&["sku_order_id"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "product_id",
+                                                                        Source::First(&["product_id"]),
+                                                                    ),
+                                                                    MappedField::new("sku_id", Source::First(&["sku_id"])),
                                                                 ],
                                                             ),
                                                         ),
                                                     ],
                                                 ),
                                             ),
-                                            MappedField::new("quantity", Source::First(&["item_num"])),
-                                            MappedField::new(
-                                                "unit_price",
-                                                Source::First(&["origin_amount"]),
-                                            ),
-                                            MappedField::new("total", Source::First(&["sum_amount"])),
-                                            MappedField::new(
-                                                "discounts",
-                                                Source::Rows(
-                                                    &[
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["shop_cost_amount"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("platform")),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["platform_cost_amount"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                    ],
-                                                ),
-                                            ),
-                                            MappedField::new(
-                                                "discount",
-                                                Source::fen(
-                                                        &[
-                                                            Term::plus(&["promotion_amount"]),
-                                                            Term::minus(&["modify_amount"]),
-                                                        ],
-                                                    )
-                                                    .partly(),
-                                            ),
-                                            MappedField::new("paid", Source::First(&["pay_amount"])),
-                                            MappedField::new(
-                                                "is_gift",
-                                                Source::Codes {
-                                                    at: "given_product_type",
-                                                    codes: &[("MASTER", "false"), ("FREE", "true")],
-                                                },
-                                            ),
-                                        ],
-                                    )
-                                    .statuses(
-                                        &[
-                                            StatusTable::new(
-                                                "after_sale_info.refund_status",
-                                                &[
-                                                    ("0", &[]),
-                                                    ("1", &[]),
-                                                    ("2", &[]),
-                                                    ("3", &[("payment", "refunded")]),
-                                                    ("4", &[]),
-                                                ],
-                                            ),
-                                            StatusTable::new(
-                                                    "pay_type",
-                                                    &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
-                                                )
-                                                .when(&[Condition::new("pay_type", &["7"])]),
-                                            StatusTable::new(
-                                                    "main_status",
-                                                    &[
-                                                        ("2", &[("payment", "unpaid")]),
-                                                        ("3", &[("payment", "unpaid")]),
-                                                        ("101", &[("payment", "unpaid")]),
-                                                        ("rest", &[]),
-                                                    ],
-                                                )
-                                                .when(&[Condition::new("pay_type", &["0"])]),
-                                            StatusTable::new(
-                                                "main_status",
-                                                &[
-                                                    ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                                                    (
-                                                        "2",
-                                                        &[
-                                                            ("status", "open"),
-                                                            ("payment", "paid"),
-                                                            ("fulfilment", "unfulfilled"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "3",
-                                                        &[
-                                                            ("status", "open"),
-                                                            ("payment", "paid"),
-                                                            ("fulfilment", "fulfilled"),
-                                                        ],
-                                                    ),
-                                                    ("4", &[("status", "cancelled")]),
-                                                    (
-                                                        "5",
-                                                        &[
-                                                            ("status", "completed"),
-                                                            ("payment", "paid"),
-                                                            ("fulfilment", "delivered"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "21",
-                                                        &[
-                                                            ("status", "cancelled"),
-                                                            ("payment", "refunded"),
-                                                            ("after_sale", "succeeded"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "22",
-                                                        &[
-                                                            ("status", "cancelled"),
-                                                            ("payment", "refunded"),
-                                                            ("fulfilment", "fulfilled"),
-                                                            ("after_sale", "succeeded"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "39",
-                                                        &[
-                                                            ("status", "cancelled"),
-                                                            ("payment", "refunded"),
-                                                            ("fulfilment", "delivered"),
-                                                            ("after_sale", "succeeded"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "101",
-                                                        &[
-                                                            ("status", "open"),
-                                                            ("payment", "paid"),
-                                                            ("fulfilment", "partly_fulfilled"),
-                                                        ],
-                                                    ),
-                                                    (
-                                                        "103",
-                                                        &[("status", "pending"), ("payment", "partly_paid")],
-                                                    ),
-                                                    ("105", &[("status", "open"), ("payment", "paid")]),
-                                                ],
-                                            ),
-                                            StatusTable::new(
-                                                    "main_status",
-                                                    &[("4", &[("payment", "unpaid")]), ("rest", &[])],
-                                                )
-                                                .when(&[Condition::new("pay_time", &["absent"])]),
-                                            StatusTable::new(
-                                                "after_sale_info.after_sale_status",
-                                                &[
-                                                    ("0", &[("after_sale", "no_case")]),
-                                                    ("6", &[("after_sale", "in_progress")]),
-                                                    ("7", &[("after_sale", "in_progress")]),
-                                                    ("11", &[("after_sale", "in_progress")]),
-                                                    ("12", &[("after_sale", "succeeded")]),
-                                                    ("13", &[("after_sale", "in_progress")]),
-                                                    ("14", &[("after_sale", "succeeded")]),
-                                                    ("27", &[("after_sale", "closed")]),
-                                                    ("28", &[("after_sale", "closed")]),
-                                                    ("29", &[("after_sale", "closed")]),
-                                                    ("51", &[("after_sale", "other")]),
-                                                    ("53", &[("after_sale", "succeeded")]),
-                                                ],
-                                            ),
                                         ],
                                     ),
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "amounts",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new("currency", Source::Constant("CNY")),
-                                MappedField::new(
-                                    "goods",
-                                    Source::fen(&[Term::plus(&["sku_order_list.sum_amount"])]),
                                 ),
-                                MappedField::new(
-                                    "freight",
-                                    Source::First(&["post_origin_amount", "post_amount"]),
-                                ),
-                                MappedField::new(
-                                    "discount",
-                                    Source::fen(
-                                            &[
-                                                Term::plus(&["total_promotion_amount"]),
-                                                Term::minus(&["modify_amount"]),
-                                                Term::minus(&["modify_post_amount"]),
-                                            ],
-                                        )
-                                        .partly(),
-                                ),
-                                MappedField::new(
-                                    "payable",
-                                    Source::When(
-                                        &[Condition::new("pay_time", &["present"])],
-                                        &Source::First(&["pay_amount"]),
-                                    ),
-                                ),
-                                MappedField::new("paid", Source::First(&["pay_amount"])),
                             ],
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "discounts",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(&["shop_cost_amount"]),
-                                        ),
+                    MappedField::new("buyer_note", Source::First(&["buyer_words"])),
+                    MappedField::new("seller_note", Source::First(&["seller_words"])),
+                    MappedField::new(
+                        "tags",
+                        Source::All(
+                            &[
+                                Source::First(&["shop_order_tag_ui.text"]),
+                                Source::Codes {
+                                    at: "seller_remark_stars",
+                                    codes: &[
+                                        ("1", "紫"),
+                                        ("2", "青"),
+                                        ("3", "绿"),
+                                        ("4", "橙"),
+                                        ("5", "红"),
                                     ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(&["platform_cost_amount"]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                        ],
+                                },
+                            ],
+                        ),
                     ),
-                ),
-                MappedField::new(
-                    "payments",
-                    Source::Rows(
+                ],
+            )
+            .statuses(
+                &[
+                    StatusTable::new(
+                            "pay_type",
+                            &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_type", &["7"])]),
+                    StatusTable::new(
+                            "main_status",
+                            &[
+                                ("2", &[("payment", "unpaid")]),
+                                ("3", &[("payment", "unpaid")]),
+                                ("101", &[("payment", "unpaid")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(&[Condition::new("pay_type", &["0"])]),
+                    StatusTable::new(
+                        "main_status",
                         &[
-                            Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("method", Source::First(&["pay_type"])),
-                                            MappedField::new("amount", Source::First(&["pay_amount"])),
-                                            MappedField::new(
-                                                "transaction_id",
-                                                Source::First(&["channel_payment_no"]),
-                                            ),
-                                            MappedField::new("paid", Source::First(&["pay_time"])),
-                                        ],
-                                    ),
-                                )
-                                .when(
-                                    &[
-                                        Condition::new("pay_time", &["present"]),
-                                        Condition::new("pay_amount", &["present"]),
-                                    ],
-                                ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "shipments",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["logistics_info"],
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("id", Source::First(&["delivery_id"])),
-                                        MappedField::new(
-                                            "carrier_code",
-                                            Source::First(&["company"]),
-                                        ),
-                                        MappedField::new(
-                                            "carrier",
-                                            Source::First(&["company_name"]),
-                                        ),
-                                        MappedField::new(
-                                            "waybill",
-                                            Source::First(&["tracking_no"]),
-                                        ),
-                                        MappedField::new("shipped", Source::First(&["ship_time"])),
-                                        MappedField::new(
-                                            "lines",
-                                            Source::Rows(
-                                                &[
-                                                    Row::each(
-                                                        &["product_info"],
-                                                        Mapping::new(
-                                                            &[
-                                                                MappedField::new(
-                                                                    "line_id",
-                                                                    Source::First(&["sku_order_id"]),
-                                                                ),
-                                                                MappedField::new(
-                                                                    "product_id",
-                                                                    Source::First(&["product_id"]),
-                                                                ),
-                                                                MappedField::new("sku_id", Source::First(&["sku_id"])),
-                                                            ],
-                                                        ),
-                                                    ),
-                                                ],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new("buyer_note", Source::First(&["buyer_words"])),
-                MappedField::new("seller_note", Source::First(&["seller_words"])),
-                MappedField::new(
-                    "tags",
-                    Source::All(
-                        &[
-                            Source::First(&["shop_order_tag_ui.text"]),
-                            Source::Codes {
-                                at: "seller_remark_stars",
-                                codes: &[
-                                    ("1", "紫"),
-                                    ("2", "青"),
-                                    ("3", "绿"),
-                                    ("4", "橙"),
-                                    ("5", "红"),
+                            ("1", &[("status", "pending"), ("payment", "unpaid")]),
+                            (
+                                "2",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "unfulfilled"),
                                 ],
-                            },
+                            ),
+                            (
+                                "3",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "fulfilled"),
+                                ],
+                            ),
+                            ("4", &[("status", "cancelled")]),
+                            (
+                                "5",
+                                &[
+                                    ("status", "completed"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "delivered"),
+                                ],
+                            ),
+                            (
+                                "21",
+                                &[
+                                    ("status", "cancelled"),
+                                    ("payment", "refunded"),
+                                    ("after_sale", "succeeded"),
+                                ],
+                            ),
+                            (
+                                "22",
+                                &[
+                                    ("status", "cancelled"),
+                                    ("payment", "refunded"),
+                                    ("fulfilment", "fulfilled"),
+                                    ("after_sale", "succeeded"),
+                                ],
+                            ),
+                            (
+                                "39",
+                                &[
+                                    ("status", "cancelled"),
+                                    ("payment", "refunded"),
+                                    ("fulfilment", "delivered"),
+                                    ("after_sale", "succeeded"),
+                                ],
+                            ),
+                            (
+                                "101",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "partly_fulfilled"),
+                                ],
+                            ),
+                            (
+                                "103",
+                                &[("status", "pending"), ("payment", "partly_paid")],
+                            ),
+                            ("105", &[("status", "open"), ("payment", "paid")]),
                         ],
                     ),
-                ),
-            ],
-        )
-        .statuses(
-            &[
-                StatusTable::new(
-                        "pay_type",
-                        &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
-                    )
-                    .when(&[Condition::new("pay_type", &["7"])]),
-                StatusTable::new(
-                        "main_status",
+                    StatusTable::new(
+                            "main_status",
+                            &[("4", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_time", &["absent"])]),
+                    StatusTable::new(
+                            "sku_order_list.after_sale_info.after_sale_type",
+                            &[
+                                ("4", &[("cancelled_by", "platform")]),
+                                ("5", &[("cancelled_by", "buyer")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(&[Condition::new("main_status", &["4"])]),
+                    StatusTable::new(
+                        "sku_order_list.after_sale_info.after_sale_status",
                         &[
-                            ("2", &[("payment", "unpaid")]),
-                            ("3", &[("payment", "unpaid")]),
-                            ("101", &[("payment", "unpaid")]),
-                            ("rest", &[]),
+                            ("6", &[("after_sale", "in_progress")]),
+                            ("7", &[("after_sale", "in_progress")]),
+                            ("11", &[("after_sale", "in_progress")]),
+                            ("13", &[("after_sale", "in_progress")]),
+                            ("12", &[("after_sale", "succeeded")]),
+                            ("14", &[("after_sale", "succeeded")]),
+                            ("53", &[("after_sale", "succeeded")]),
+                            ("27", &[("after_sale", "closed")]),
+                            ("28", &[("after_sale", "closed")]),
+                            ("29", &[("after_sale", "closed")]),
+                            ("51", &[("after_sale", "other")]),
+                            ("0", &[("after_sale", "no_case")]),
                         ],
-                    )
-                    .when(&[Condition::new("pay_type", &["0"])]),
-                StatusTable::new(
-                    "main_status",
-                    &[
-                        ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                        (
-                            "2",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "unfulfilled"),
-                            ],
-                        ),
-                        (
-                            "3",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "fulfilled"),
-                            ],
-                        ),
-                        ("4", &[("status", "cancelled")]),
-                        (
-                            "5",
-                            &[
-                                ("status", "completed"),
-                                ("payment", "paid"),
-                                ("fulfilment", "delivered"),
-                            ],
-                        ),
-                        (
-                            "21",
-                            &[
-                                ("status", "cancelled"),
-                                ("payment", "refunded"),
-                                ("after_sale", "succeeded"),
-                            ],
-                        ),
-                        (
-                            "22",
-                            &[
-                                ("status", "cancelled"),
-                                ("payment", "refunded"),
-                                ("fulfilment", "fulfilled"),
-                                ("after_sale", "succeeded"),
-                            ],
-                        ),
-                        (
-                            "39",
-                            &[
-                                ("status", "cancelled"),
-                                ("payment", "refunded"),
-                                ("fulfilment", "delivered"),
-                                ("after_sale", "succeeded"),
-                            ],
-                        ),
-                        (
-                            "101",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "partly_fulfilled"),
-                            ],
-                        ),
-                        ("103", &[("status", "pending"), ("payment", "partly_paid")]),
-                        ("105", &[("status", "open"), ("payment", "paid")]),
-                    ],
-                ),
-                StatusTable::new(
-                        "main_status",
-                        &[("4", &[("payment", "unpaid")]), ("rest", &[])],
-                    )
-                    .when(&[Condition::new("pay_time", &["absent"])]),
-                StatusTable::new(
-                        "sku_order_list.after_sale_info.after_sale_type",
-                        &[
-                            ("4", &[("cancelled_by", "platform")]),
-                            ("5", &[("cancelled_by", "buyer")]),
-                            ("rest", &[]),
-                        ],
-                    )
-                    .when(&[Condition::new("main_status", &["4"])]),
-                StatusTable::new(
-                    "sku_order_list.after_sale_info.after_sale_status",
-                    &[
-                        ("6", &[("after_sale", "in_progress")]),
-                        ("7", &[("after_sale", "in_progress")]),
-                        ("11", &[("after_sale", "in_progress")]),
-                        ("13", &[("after_sale", "in_progress")]),
-                        ("12", &[("after_sale", "succeeded")]),
-                        ("14", &[("after_sale", "succeeded")]),
-                        ("53", &[("after_sale", "succeeded")]),
-                        ("27", &[("after_sale", "closed")]),
-                        ("28", &[("after_sale", "closed")]),
-                        ("29", &[("after_sale", "closed")]),
-                        ("51", &[("after_sale", "other")]),
-                        ("0", &[("after_sale", "no_case")]),
-                    ],
-                ),
-            ],
-        ),
-);
+                    ),
+                ],
+            ),
+    )
+    .works_out(&["amounts.goods"]);
 impl From<&ShopOrder> for Order {
     fn from(order: &ShopOrder) -> Self {
         SHOP_ORDER.map(order)

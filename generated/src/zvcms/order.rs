@@ -8,743 +8,318 @@ use dingdan_runtime::mapping::{
 
 /// How the one order is made of a [`MallOrder`](super::types::MallOrder).
 pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
-    "zvcms",
-    Mapping::new(
-            &[
-                MappedField::new("store_id", Source::First(&["multi_store_id"])),
-                MappedField::new("store_name", Source::First(&["multi_name"])),
-                MappedField::new("id", Source::First(&["order_no"])),
-                MappedField::new("after_sale_ids", Source::First(&["refund_id"])),
-                MappedField::new(
-                    "delivery",
-                    Source::Any(
-                        &[
-                            Source::Codes {
-                                at: "dispatch_type",
-                                codes: &[
-                                    ("0", "on_site"),
-                                    ("1", "courier"),
-                                    ("2", "same_city"),
-                                    ("3", "pickup"),
-                                ],
-                            },
-                            Source::When(
-                                &[Condition::new("state", &["11"])],
-                                &Source::Codes {
-                                    at: "state",
-                                    codes: &[("11", "pickup")],
+        "zvcms",
+        Mapping::new(
+                &[
+                    MappedField::new("store_id", Source::First(&["multi_store_id"])),
+                    MappedField::new("store_name", Source::First(&["multi_name"])),
+                    MappedField::new("id", Source::First(&["order_no"])),
+                    MappedField::new("after_sale_ids", Source::First(&["refund_id"])),
+                    MappedField::new(
+                        "delivery",
+                        Source::Any(
+                            &[
+                                Source::Codes {
+                                    at: "dispatch_type",
+                                    codes: &[
+                                        ("0", "on_site"),
+                                        ("1", "courier"),
+                                        ("2", "same_city"),
+                                        ("3", "pickup"),
+                                    ],
                                 },
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new("created", Source::First(&["created_at"])),
-                MappedField::new("changed", Source::First(&["updated_at"])),
-                MappedField::new("completed", Source::First(&["completed_at"])),
-                MappedField::new(
-                    "buyer",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new(
-                                    "id",
-                                    Source::First(&["user_id", "user.id"]),
-                                ),
-                                MappedField::new(
-                                    "name",
-                                    Source::First(&["user_name", "user.nickname"]),
-                                ),
-                                MappedField::new("phone", Source::First(&["user.mobile"])),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "recipient",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new("name", Source::First(&["pick_user"])),
-                                MappedField::new("phone", Source::First(&["pick_mobile"])),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "lines",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["items"],
-                                Mapping::new(
-                                        &[
-                                            MappedField::new("id", Source::First(&["id"])),
-                                            MappedField::new("product_id", Source::First(&["data_id"])),
-                                            MappedField::new("sku_id", Source::First(&["entity_id"])),
-                                            MappedField::new(
-                                                "merchant_product_id",
-                                                Source::First(&["product_marking"]),
-                                            ),
-                                            MappedField::new("title", Source::First(&["name"])),
-                                            MappedField::new("image", Source::First(&["image"])),
-                                            MappedField::new("quantity", Source::First(&["num"])),
-                                            MappedField::new(
-                                                "unit_price",
-                                                Source::yuan(&[Term::plus(&["price"])]),
-                                            ),
-                                            MappedField::new(
-                                                "total",
-                                                Source::yuan(&[Term::plus(&["price", "num"])]),
-                                            ),
-                                            MappedField::new(
-                                                "discount",
-                                                Source::yuan(&[Term::plus(&["minus"])]),
-                                            ),
-                                            MappedField::new(
-                                                "refunded_quantity",
-                                                Source::First(&["refund"]),
-                                            ),
-                                            MappedField::new(
-                                                "is_gift",
-                                                Source::Codes {
-                                                    at: "is_gift",
-                                                    codes: &[("0", "false"), ("1", "true")],
-                                                },
-                                            ),
-                                        ],
-                                    )
-                                    .statuses(
-                                        &[
-                                            StatusTable::new(
-                                                "is_verified",
-                                                &[("0", &[]), ("1", &[("fulfilment", "verified")])],
-                                            ),
-                                            StatusTable::new(
-                                                "is_send",
-                                                &[
-                                                    ("0", &[("fulfilment", "unfulfilled")]),
-                                                    ("1", &[("fulfilment", "fulfilled")]),
-                                                    ("2", &[("after_sale", "succeeded")]),
-                                                ],
-                                            ),
-                                            StatusTable::new(
-                                                "refund_status",
-                                                &[
-                                                    ("0", &[("after_sale", "no_case")]),
-                                                    ("1", &[("after_sale", "other")]),
-                                                ],
-                                            ),
-                                        ],
-                                    ),
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "amounts",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new("currency", Source::Constant("CNY")),
-                                MappedField::new(
-                                    "goods",
-                                    Source::yuan(&[Term::plus(&["items.price", "items.num"])]),
-                                ),
-                                MappedField::new(
-                                    "freight",
-                                    Source::yuan(&[Term::plus(&["freight"])]),
-                                ),
-                                MappedField::new(
-                                    "discount",
-                                    Source::yuan(&[Term::plus(&["minus_amount"])]),
-                                ),
-                                MappedField::new(
-                                    "payable",
-                                    Source::yuan(&[Term::plus(&["amount"])]),
-                                ),
-                                MappedField::new(
-                                    "paid",
-                                    Source::When(
-                                        &[Condition::new("pay_status", &["1"])],
-                                        &Source::yuan(&[Term::plus(&["amount"])]),
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "discounts",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("会员折扣")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["card_minus"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("优惠券")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["coupon_discount"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("满减")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["reward_minus"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("礼品卡优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["gift_card_discount"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "payments",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("method", Source::First(&["payment_id"])),
-                                            MappedField::new(
-                                                "amount",
-                                                Source::yuan(&[Term::plus(&["amount"])]),
-                                            ),
-                                            MappedField::new(
-                                                "transaction_id",
-                                                Source::First(&["trade_no", "third_trade_no"]),
-                                            ),
-                                            MappedField::new(
-                                                "merchant_payment_id",
-                                                Source::First(&["inside_trade_no"]),
-                                            ),
-                                        ],
-                                    ),
-                                )
-                                .when(&[Condition::new("pay_status", &["1"])]),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "invoice",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new(
-                                    "is_wanted",
-                                    Source::Codes {
-                                        at: "is_invoice",
-                                        codes: &[("1", "false"), ("2", "true")],
+                                Source::When(
+                                    &[Condition::new("state", &["11"])],
+                                    &Source::Codes {
+                                        at: "state",
+                                        codes: &[("11", "pickup")],
                                     },
                                 ),
-                                MappedField::new(
-                                    "is_company",
-                                    Source::When(
-                                        &[Condition::new("is_invoice", &["2"])],
-                                        &Source::Codes {
-                                            at: "invoice_type",
-                                            codes: &[("0", "false"), ("1", "true")],
-                                        },
+                            ],
+                        ),
+                    ),
+                    MappedField::new("created", Source::First(&["created_at"])),
+                    MappedField::new("changed", Source::First(&["updated_at"])),
+                    MappedField::new("completed", Source::First(&["completed_at"])),
+                    MappedField::new(
+                        "buyer",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new(
+                                        "id",
+                                        Source::First(&["user_id", "user.id"]),
                                     ),
-                                ),
-                                MappedField::new(
-                                    "title",
-                                    Source::First(&["invoice_title"]),
-                                ),
-                                MappedField::new(
-                                    "tax_id",
-                                    Source::First(&["invoice_tax_code"]),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new("buyer_note", Source::First(&["user_remarks"])),
-                MappedField::new("seller_note", Source::First(&["seller_remarks"])),
-            ],
-        )
-        .statuses(
-            &[
-                StatusTable::new(
-                    "state",
-                    &[
-                        ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                        (
-                            "2",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("after_sale", "in_progress"),
-                            ],
-                        ),
-                        ("3", &[("status", "open"), ("payment", "paid")]),
-                        (
-                            "4",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "fulfilled"),
-                            ],
-                        ),
-                        ("5", &[("status", "cancelled")]),
-                        ("6", &[("status", "cancelled"), ("cancelled_by", "merchant")]),
-                        (
-                            "7",
-                            &[
-                                ("status", "completed"),
-                                ("payment", "paid"),
-                                ("fulfilment", "delivered"),
-                            ],
-                        ),
-                        ("8", &[("status", "cancelled")]),
-                        ("9", &[("status", "other")]),
-                        (
-                            "10",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "awaiting_acceptance"),
-                            ],
-                        ),
-                        (
-                            "11",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "fulfilled"),
-                            ],
-                        ),
-                    ],
-                ),
-                StatusTable::new(
-                    "status",
-                    &[
-                        ("1", &[("status", "pending")]),
-                        ("2", &[("status", "open"), ("payment", "paid")]),
-                        ("3", &[("status", "cancelled"), ("cancelled_by", "buyer")]),
-                        ("4", &[("status", "cancelled"), ("cancelled_by", "merchant")]),
-                        ("5", &[("status", "completed"), ("payment", "paid")]),
-                        ("6", &[("status", "cancelled")]),
-                    ],
-                ),
-                StatusTable::new(
-                    "pay_status",
-                    &[("0", &[("payment", "unpaid")]), ("1", &[("payment", "paid")])],
-                ),
-                StatusTable::new(
-                        "send_status",
-                        &[
-                            ("0", &[("fulfilment", "unfulfilled")]),
-                            ("1", &[("fulfilment", "fulfilled")]),
-                            ("2", &[("fulfilment", "partly_fulfilled")]),
-                            ("absent", &[("fulfilment", "unfulfilled")]),
-                        ],
-                    )
-                    .when(&[Condition::new("state", &["2", "3"])]),
-            ],
-        ),
-);
-impl From<&MallOrder> for Order {
-    fn from(order: &MallOrder) -> Self {
-        MALL_ORDER.map(order)
-    }
-}
-
-/// How the one order is made of a [`CateringOrder`](super::types::CateringOrder).
-pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
-    "zvcms",
-    Mapping::new(
-            &[
-                MappedField::new("store_id", Source::First(&["multi_store_id"])),
-                MappedField::new("store_name", Source::First(&["multi_store_name"])),
-                MappedField::new("id", Source::First(&["order_no"])),
-                MappedField::new("cancel_reason", Source::First(&["explain"])),
-                MappedField::new("after_sale_ids", Source::First(&["refund_order_id"])),
-                MappedField::new(
-                    "delivery",
-                    Source::Codes {
-                        at: "typeCate",
-                        codes: &[
-                            ("1", "on_site"),
-                            ("2", "pickup"),
-                            ("3", "same_city"),
-                            ("4", "on_site"),
-                        ],
-                    },
-                ),
-                MappedField::new("created", Source::First(&["created_at"])),
-                MappedField::new("paid", Source::First(&["payed_at"])),
-                MappedField::new("completed", Source::First(&["completed_at"])),
-                MappedField::new(
-                    "buyer",
-                    Source::Object(
-                        Mapping::new(
-                            &[MappedField::new("name", Source::First(&["user_name"]))],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "recipient",
-                    Source::Object(
-                        Mapping::new(
-                            &[
-                                MappedField::new("name", Source::First(&["reserve_name"])),
-                                MappedField::new("phone", Source::First(&["mobile"])),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "lines",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["goods"],
-                                Mapping::new(
-                                        &[
-                                            MappedField::new(
-                                                "product_id",
-                                                Source::First(&["goods_id"]),
-                                            ),
-                                            MappedField::new(
-                                                "merchant_product_id",
-                                                Source::First(&["trade_mark"]),
-                                            ),
-                                            MappedField::new("title", Source::First(&["name"])),
-                                            MappedField::new("image", Source::First(&["image"])),
-                                            MappedField::new(
-                                                "properties",
-                                                Source::Rows(
-                                                    &[
-                                                        Row::each(
-                                                            &["spec"],
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("name", Source::First(&["$key"])),
-                                                                    MappedField::new("value", Source::First(&["$value"])),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::each(
-                                                            &["property"],
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("name", Source::First(&["name"])),
-                                                                    MappedField::new(
-                                                                        "value",
-                                                                        Source::Join {
-                                                                            paths: &["values.value"],
-                                                                            with: "、",
-                                                                        },
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                    ],
-                                                ),
-                                            ),
-                                            MappedField::new("quantity", Source::First(&["num"])),
-                                            MappedField::new(
-                                                "unit_price",
-                                                Source::yuan(&[Term::plus(&["price"])]),
-                                            ),
-                                            MappedField::new(
-                                                "total",
-                                                Source::yuan(&[Term::plus(&["price", "num"])]),
-                                            ),
-                                            MappedField::new(
-                                                "discount",
-                                                Source::yuan(&[Term::plus(&["minus"])]),
-                                            ),
-                                            MappedField::new(
-                                                "refunded_quantity",
-                                                Source::First(&["refund"]),
-                                            ),
-                                            MappedField::new(
-                                                "is_gift",
-                                                Source::Codes {
-                                                    at: "is_give",
-                                                    codes: &[("0", "false"), ("1", "true")],
-                                                },
-                                            ),
-                                        ],
-                                    )
-                                    .statuses(
-                                        &[
-                                            StatusTable::new(
-                                                "is_send",
-                                                &[
-                                                    ("0", &[("fulfilment", "unfulfilled")]),
-                                                    ("1", &[("fulfilment", "fulfilled")]),
-                                                    ("2", &[("after_sale", "succeeded")]),
-                                                ],
-                                            ),
-                                            StatusTable::new(
-                                                "refund_status",
-                                                &[
-                                                    ("0", &[("after_sale", "no_case")]),
-                                                    ("1", &[("after_sale", "other")]),
-                                                ],
-                                            ),
-                                        ],
+                                    MappedField::new(
+                                        "name",
+                                        Source::First(&["user_name", "user.nickname"]),
                                     ),
+                                    MappedField::new("phone", Source::First(&["user.mobile"])),
+                                ],
                             ),
-                        ],
+                        ),
                     ),
-                ),
-                MappedField::new(
-                    "amounts",
-                    Source::Object(
-                        Mapping::new(
+                    MappedField::new(
+                        "recipient",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("name", Source::First(&["pick_user"])),
+                                    MappedField::new("phone", Source::First(&["pick_mobile"])),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "lines",
+                        Source::Rows(
                             &[
-                                MappedField::new("currency", Source::Constant("CNY")),
-                                MappedField::new(
-                                    "goods",
-                                    Source::yuan(&[Term::plus(&["goods.price", "goods.num"])]),
-                                ),
-                                MappedField::new(
-                                    "freight",
-                                    Source::yuan(&[Term::plus(&["freight"])]),
-                                ),
-                                MappedField::new(
-                                    "fees",
-                                    Source::yuan(
+                                Row::each(
+                                    &["items"],
+                                    Mapping::new(
                                             &[
-                                                Term::plus(&["pack_cost"]),
-                                                Term::plus(&["tableware_price"]),
+                                                MappedField::new("id", Source::First(&["id"])),
+                                                MappedField::new("product_id", Source::First(&["data_id"])),
+                                                MappedField::new("sku_id", Source::First(&["entity_id"])),
+                                                MappedField::new(
+                                                    "merchant_product_id",
+                                                    Source::First(&["product_marking"]),
+                                                ),
+                                                MappedField::new("title", Source::First(&["name"])),
+                                                MappedField::new("image", Source::First(&["image"])),
+                                                MappedField::new("quantity", Source::First(&["num"])),
+                                                MappedField::new(
+                                                    "unit_price",
+                                                    Source::yuan(&[Term::plus(&["price"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "total",
+                                                    Source::yuan(&[Term::plus(&["price", "num"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "discount",
+                                                    Source::yuan(&[Term::plus(&["minus"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "refunded_quantity",
+                                                    Source::First(&["refund"]),
+                                                ),
+                                                MappedField::new(
+                                                    "is_gift",
+                                                    Source::Codes {
+                                                        at: "is_gift",
+                                                        codes: &[("0", "false"), ("1", "true")],
+                                                    },
+                                                ),
                                             ],
                                         )
-                                        .partly(),
-                                ),
-                                MappedField::new(
-                                    "discount",
-                                    Source::yuan(&[Term::plus(&["minus_amount"])]),
-                                ),
-                                MappedField::new(
-                                    "payable",
-                                    Source::yuan(&[Term::plus(&["amount"])]),
-                                ),
-                                MappedField::new(
-                                    "paid",
-                                    Source::Any(
-                                        &[
-                                            Source::When(
-                                                &[Condition::new("actual_amount", &["present"])],
-                                                &Source::yuan(&[Term::plus(&["actual_amount"])]),
-                                            ),
-                                            Source::When(
-                                                &[Condition::new("pay_status", &["1"])],
-                                                &Source::yuan(&[Term::plus(&["amount"])]),
-                                            ),
-                                        ],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "refunded",
-                                    Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                        .statuses(
+                                            &[
+                                                StatusTable::new(
+                                                    "is_verified",
+                                                    &[("0", &[]), ("1", &[("fulfilment", "verified")])],
+                                                ),
+                                                StatusTable::new(
+                                                    "is_send",
+                                                    &[
+                                                        ("0", &[("fulfilment", "unfulfilled")]),
+                                                        ("1", &[("fulfilment", "fulfilled")]),
+                                                        ("2", &[("after_sale", "succeeded")]),
+                                                    ],
+                                                ),
+                                                StatusTable::new(
+                                                    "refund_status",
+                                                    &[
+                                                        ("0", &[("after_sale", "no_case")]),
+                                                        ("1", &[("after_sale", "other")]),
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
                                 ),
                             ],
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "discounts",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("优惠券")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["coupon_money"])]),
+                    MappedField::new(
+                        "amounts",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("currency", Source::Constant("CNY")),
+                                    MappedField::new(
+                                        "goods",
+                                        Source::yuan(&[Term::plus(&["items.price", "items.num"])]),
+                                    ),
+                                    MappedField::new(
+                                        "freight",
+                                        Source::yuan(&[Term::plus(&["freight"])]),
+                                    ),
+                                    MappedField::new(
+                                        "discount",
+                                        Source::yuan(&[Term::plus(&["minus_amount"])]),
+                                    ),
+                                    MappedField::new(
+                                        "payable",
+                                        Source::yuan(&[Term::plus(&["amount"])]),
+                                    ),
+                                    MappedField::new(
+                                        "paid",
+                                        Source::When(
+                                            &[Condition::new("pay_status", &["1"])],
+                                            &Source::yuan(&[Term::plus(&["amount"])]),
                                         ),
-                                    ],
-                                ),
+                                    ),
+                                ],
                             ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("满额优惠")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["quota_discount"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("name", Source::Constant("打折优惠")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["discount_money"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("会员卡优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::yuan(&[Term::plus(&["card_discount"])]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                        ],
+                        ),
                     ),
-                ),
-                MappedField::new(
-                    "payments",
-                    Source::Rows(
-                        &[
-                            Row::one(
+                    MappedField::new(
+                        "discounts",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("会员折扣")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["card_minus"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("优惠券")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["coupon_discount"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("满减")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["reward_minus"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
                                     Mapping::new(
                                         &[
                                             MappedField::new(
-                                                "method",
-                                                Source::First(&["pay_model.id"]),
+                                                "name",
+                                                Source::Constant("礼品卡优惠"),
                                             ),
                                             MappedField::new(
                                                 "amount",
-                                                Source::Any(
-                                                    &[
-                                                        Source::When(
-                                                            &[Condition::new("actual_amount", &["present"])],
-                                                            &Source::yuan(&[Term::plus(&["actual_amount"])]),
-                                                        ),
-                                                        Source::yuan(&[Term::plus(&["amount"])]),
-                                                    ],
-                                                ),
+                                                Source::yuan(&[Term::plus(&["gift_card_discount"])]),
                                             ),
-                                            MappedField::new("paid", Source::First(&["payed_at"])),
                                         ],
                                     ),
-                                )
-                                .when(&[Condition::new("pay_status", &["1"])]),
-                        ],
+                                ),
+                            ],
+                        ),
                     ),
-                ),
-                MappedField::new("buyer_note", Source::First(&["postscript", "remark"])),
-                MappedField::new("seller_note", Source::First(&["note"])),
-            ],
-        )
-        .statuses(
-            &[
-                StatusTable::new(
-                    "refund_order_status",
-                    &[
-                        ("1", &[("after_sale", "in_progress")]),
-                        ("2", &[("after_sale", "succeeded")]),
-                        ("3", &[("after_sale", "closed")]),
-                    ],
-                ),
-                StatusTable::new(
-                    "state",
-                    &[
-                        ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                        (
-                            "2",
+                    MappedField::new(
+                        "payments",
+                        Source::Rows(
                             &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "awaiting_acceptance"),
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("method", Source::First(&["payment_id"])),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::yuan(&[Term::plus(&["amount"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "transaction_id",
+                                                    Source::First(&["trade_no", "third_trade_no"]),
+                                                ),
+                                                MappedField::new(
+                                                    "merchant_payment_id",
+                                                    Source::First(&["inside_trade_no"]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(&[Condition::new("pay_status", &["1"])]),
                             ],
                         ),
-                        ("3", &[("status", "open"), ("payment", "paid")]),
-                        (
-                            "4",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("fulfilment", "fulfilled"),
-                            ],
-                        ),
-                        ("5", &[("status", "cancelled")]),
-                        ("6", &[("status", "cancelled"), ("cancelled_by", "merchant")]),
-                        (
-                            "7",
-                            &[
-                                ("status", "completed"),
-                                ("payment", "paid"),
-                                ("fulfilment", "delivered"),
-                            ],
-                        ),
-                        ("8", &[("status", "cancelled")]),
-                        (
-                            "9",
-                            &[
-                                ("status", "open"),
-                                ("payment", "paid"),
-                                ("after_sale", "in_progress"),
-                            ],
-                        ),
-                    ],
-                ),
-                StatusTable::new(
-                        "status",
-                        &[
-                            (
-                                "0",
+                    ),
+                    MappedField::new(
+                        "invoice",
+                        Source::Object(
+                            Mapping::new(
                                 &[
-                                    ("status", "pending"),
-                                    ("fulfilment", "awaiting_acceptance"),
+                                    MappedField::new(
+                                        "is_wanted",
+                                        Source::Codes {
+                                            at: "is_invoice",
+                                            codes: &[("1", "false"), ("2", "true")],
+                                        },
+                                    ),
+                                    MappedField::new(
+                                        "is_company",
+                                        Source::When(
+                                            &[Condition::new("is_invoice", &["2"])],
+                                            &Source::Codes {
+                                                at: "invoice_type",
+                                                codes: &[("0", "false"), ("1", "true")],
+                                            },
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "title",
+                                        Source::First(&["invoice_title"]),
+                                    ),
+                                    MappedField::new(
+                                        "tax_id",
+                                        Source::First(&["invoice_tax_code"]),
+                                    ),
                                 ],
                             ),
-                            ("1", &[("status", "open")]),
+                        ),
+                    ),
+                    MappedField::new("buyer_note", Source::First(&["user_remarks"])),
+                    MappedField::new("seller_note", Source::First(&["seller_remarks"])),
+                ],
+            )
+            .statuses(
+                &[
+                    StatusTable::new(
+                        "state",
+                        &[
+                            ("1", &[("status", "pending"), ("payment", "unpaid")]),
                             (
                                 "2",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("after_sale", "in_progress"),
+                                ],
+                            ),
+                            ("3", &[("status", "open"), ("payment", "paid")]),
+                            (
+                                "4",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "fulfilled"),
+                                ],
+                            ),
+                            ("5", &[("status", "cancelled")]),
+                            (
+                                "6",
                                 &[("status", "cancelled"), ("cancelled_by", "merchant")],
                             ),
-                            ("3", &[("status", "cancelled")]),
-                            ("7", &[("status", "completed")]),
-                            ("8", &[("status", "cancelled")]),
-                        ],
-                    )
-                    .when(&[Condition::new("reserve_at", &["present"])]),
-                StatusTable::new(
-                        "status",
-                        &[
-                            ("0", &[("status", "other")]),
-                            ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                            ("2", &[("status", "other")]),
-                            ("3", &[("status", "other")]),
                             (
                                 "7",
                                 &[
@@ -754,33 +329,475 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                 ],
                             ),
                             ("8", &[("status", "cancelled")]),
+                            ("9", &[("status", "other")]),
+                            (
+                                "10",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "awaiting_acceptance"),
+                                ],
+                            ),
+                            (
+                                "11",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "fulfilled"),
+                                ],
+                            ),
                         ],
-                    )
-                    .when(&[Condition::new("reserve_at", &["absent"])]),
-                StatusTable::new(
-                    "pay_status",
-                    &[("0", &[("payment", "unpaid")]), ("1", &[("payment", "paid")])],
-                ),
-                StatusTable::new(
-                        "send_status",
+                    ),
+                    StatusTable::new(
+                        "status",
                         &[
-                            ("0", &[("fulfilment", "unfulfilled")]),
-                            ("1", &[("fulfilment", "fulfilled")]),
-                            ("2", &[("fulfilment", "partly_fulfilled")]),
-                            ("absent", &[("fulfilment", "unfulfilled")]),
+                            ("1", &[("status", "pending")]),
+                            ("2", &[("status", "open"), ("payment", "paid")]),
+                            ("3", &[("status", "cancelled"), ("cancelled_by", "buyer")]),
+                            (
+                                "4",
+                                &[("status", "cancelled"), ("cancelled_by", "merchant")],
+                            ),
+                            ("5", &[("status", "completed"), ("payment", "paid")]),
+                            ("6", &[("status", "cancelled")]),
                         ],
-                    )
-                    .when(&[Condition::new("state", &["3", "9"])]),
-                StatusTable::new(
-                    "refund_status",
-                    &[
-                        ("0", &[("after_sale", "no_case")]),
-                        ("1", &[("after_sale", "in_progress")]),
-                    ],
-                ),
-            ],
-        ),
-);
+                    ),
+                    StatusTable::new(
+                        "pay_status",
+                        &[("0", &[("payment", "unpaid")]), ("1", &[("payment", "paid")])],
+                    ),
+                    StatusTable::new(
+                            "send_status",
+                            &[
+                                ("0", &[("fulfilment", "unfulfilled")]),
+                                ("1", &[("fulfilment", "fulfilled")]),
+                                ("2", &[("fulfilment", "partly_fulfilled")]),
+                                ("absent", &[("fulfilment", "unfulfilled")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["2", "3"])]),
+                ],
+            ),
+    )
+    .works_out(&["amounts.goods"]);
+impl From<&MallOrder> for Order {
+    fn from(order: &MallOrder) -> Self {
+        MALL_ORDER.map(order)
+    }
+}
+
+/// How the one order is made of a [`CateringOrder`](super::types::CateringOrder).
+pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
+        "zvcms",
+        Mapping::new(
+                &[
+                    MappedField::new("store_id", Source::First(&["multi_store_id"])),
+                    MappedField::new("store_name", Source::First(&["multi_store_name"])),
+                    MappedField::new("id", Source::First(&["order_no"])),
+                    MappedField::new("cancel_reason", Source::First(&["explain"])),
+                    MappedField::new(
+                        "after_sale_ids",
+                        Source::First(&["refund_order_id"]),
+                    ),
+                    MappedField::new(
+                        "delivery",
+                        Source::Codes {
+                            at: "typeCate",
+                            codes: &[
+                                ("1", "on_site"),
+                                ("2", "pickup"),
+                                ("3", "same_city"),
+                                ("4", "on_site"),
+                            ],
+                        },
+                    ),
+                    MappedField::new("created", Source::First(&["created_at"])),
+                    MappedField::new("paid", Source::First(&["payed_at"])),
+                    MappedField::new("completed", Source::First(&["completed_at"])),
+                    MappedField::new(
+                        "buyer",
+                        Source::Object(
+                            Mapping::new(
+                                &[MappedField::new("name", Source::First(&["user_name"]))],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "recipient",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("name", Source::First(&["reserve_name"])),
+                                    MappedField::new("phone", Source::First(&["mobile"])),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "lines",
+                        Source::Rows(
+                            &[
+                                Row::each(
+                                    &["goods"],
+                                    Mapping::new(
+                                            &[
+                                                MappedField::new(
+                                                    "product_id",
+                                                    Source::First(&["goods_id"]),
+                                                ),
+                                                MappedField::new(
+                                                    "merchant_product_id",
+                                                    Source::First(&["trade_mark"]),
+                                                ),
+                                                MappedField::new("title", Source::First(&["name"])),
+                                                MappedField::new("image", Source::First(&["image"])),
+                                                MappedField::new(
+                                                    "properties",
+                                                    Source::Rows(
+                                                        &[
+                                                            Row::each(
+                                                                &["spec"],
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("name", Source::First(&["$key"])),
+                                                                        MappedField::new("value", Source::First(&["$value"])),
+                                                                    ],
+                                                                ),
+                                                            ),
+                                                            Row::each(
+                                                                &["property"],
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("name", Source::First(&["name"])),
+                                                                        MappedField::new(
+                                                                            "value",
+                                                                            Source::Join {
+                                                                                paths: &["values.value"],
+                                                                                with: "、",
+                                                                            },
+                                                                        ),
+                                                                    ],
+                                                                ),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                                MappedField::new("quantity", Source::First(&["num"])),
+                                                MappedField::new(
+                                                    "unit_price",
+                                                    Source::yuan(&[Term::plus(&["price"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "total",
+                                                    Source::yuan(&[Term::plus(&["price", "num"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "discount",
+                                                    Source::yuan(&[Term::plus(&["minus"])]),
+                                                ),
+                                                MappedField::new(
+                                                    "refunded_quantity",
+                                                    Source::First(&["refund"]),
+                                                ),
+                                                MappedField::new(
+                                                    "is_gift",
+                                                    Source::Codes {
+                                                        at: "is_give",
+                                                        codes: &[("0", "false"), ("1", "true")],
+                                                    },
+                                                ),
+                                            ],
+                                        )
+                                        .statuses(
+                                            &[
+                                                StatusTable::new(
+                                                    "is_send",
+                                                    &[
+                                                        ("0", &[("fulfilment", "unfulfilled")]),
+                                                        ("1", &[("fulfilment", "fulfilled")]),
+                                                        ("2", &[("after_sale", "succeeded")]),
+                                                    ],
+                                                ),
+                                                StatusTable::new(
+                                                    "refund_status",
+                                                    &[
+                                                        ("0", &[("after_sale", "no_case")]),
+                                                        ("1", &[("after_sale", "other")]),
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
+                                ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "amounts",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("currency", Source::Constant("CNY")),
+                                    MappedField::new(
+                                        "goods",
+                                        Source::yuan(&[Term::plus(&["goods.price", "goods.num"])]),
+                                    ),
+                                    MappedField::new(
+                                        "freight",
+                                        Source::yuan(&[Term::plus(&["freight"])]),
+                                    ),
+                                    MappedField::new(
+                                        "fees",
+                                        Source::yuan(
+                                                &[
+                                                    Term::plus(&["pack_cost"]),
+                                                    Term::plus(&["tableware_price"]),
+                                                ],
+                                            )
+                                            .partly(),
+                                    ),
+                                    MappedField::new(
+                                        "discount",
+                                        Source::yuan(&[Term::plus(&["minus_amount"])]),
+                                    ),
+                                    MappedField::new(
+                                        "payable",
+                                        Source::yuan(&[Term::plus(&["amount"])]),
+                                    ),
+                                    MappedField::new(
+                                        "paid",
+                                        Source::Any(
+                                            &[
+                                                Source::When(
+                                                    &[Condition::new("actual_amount", &["present"])],
+                                                    &Source::yuan(&[Term::plus(&["actual_amount"])]),
+                                                ),
+                                                Source::When(
+                                                    &[Condition::new("pay_status", &["1"])],
+                                                    &Source::yuan(&[Term::plus(&["amount"])]),
+                                                ),
+                                            ],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "refunded",
+                                        Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                    ),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "discounts",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("优惠券")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["coupon_money"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("满额优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["quota_discount"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("打折优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["discount_money"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("会员卡优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::yuan(&[Term::plus(&["card_discount"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "payments",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new(
+                                                    "method",
+                                                    Source::First(&["pay_model.id"]),
+                                                ),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::Any(
+                                                        &[
+                                                            Source::When(
+                                                                &[Condition::new("actual_amount", &["present"])],
+                                                                &Source::yuan(&[Term::plus(&["actual_amount"])]),
+                                                            ),
+                                                            Source::yuan(&[Term::plus(&["amount"])]),
+                                                        ],
+                                                    ),
+                                                ),
+                                                MappedField::new("paid", Source::First(&["payed_at"])),
+                                            ],
+                                        ),
+                                    )
+                                    .when(&[Condition::new("pay_status", &["1"])]),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "buyer_note",
+                        Source::First(&["postscript", "remark"]),
+                    ),
+                    MappedField::new("seller_note", Source::First(&["note"])),
+                ],
+            )
+            .statuses(
+                &[
+                    StatusTable::new(
+                        "refund_order_status",
+                        &[
+                            ("1", &[("after_sale", "in_progress")]),
+                            ("2", &[("after_sale", "succeeded")]),
+                            ("3", &[("after_sale", "closed")]),
+                        ],
+                    ),
+                    StatusTable::new(
+                        "state",
+                        &[
+                            ("1", &[("status", "pending"), ("payment", "unpaid")]),
+                            (
+                                "2",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "awaiting_acceptance"),
+                                ],
+                            ),
+                            ("3", &[("status", "open"), ("payment", "paid")]),
+                            (
+                                "4",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "fulfilled"),
+                                ],
+                            ),
+                            ("5", &[("status", "cancelled")]),
+                            (
+                                "6",
+                                &[("status", "cancelled"), ("cancelled_by", "merchant")],
+                            ),
+                            (
+                                "7",
+                                &[
+                                    ("status", "completed"),
+                                    ("payment", "paid"),
+                                    ("fulfilment", "delivered"),
+                                ],
+                            ),
+                            ("8", &[("status", "cancelled")]),
+                            (
+                                "9",
+                                &[
+                                    ("status", "open"),
+                                    ("payment", "paid"),
+                                    ("after_sale", "in_progress"),
+                                ],
+                            ),
+                        ],
+                    ),
+                    StatusTable::new(
+                            "status",
+                            &[
+                                (
+                                    "0",
+                                    &[
+                                        ("status", "pending"),
+                                        ("fulfilment", "awaiting_acceptance"),
+                                    ],
+                                ),
+                                ("1", &[("status", "open")]),
+                                (
+                                    "2",
+                                    &[("status", "cancelled"), ("cancelled_by", "merchant")],
+                                ),
+                                ("3", &[("status", "cancelled")]),
+                                ("7", &[("status", "completed")]),
+                                ("8", &[("status", "cancelled")]),
+                            ],
+                        )
+                        .when(&[Condition::new("reserve_at", &["present"])]),
+                    StatusTable::new(
+                            "status",
+                            &[
+                                ("0", &[("status", "other")]),
+                                ("1", &[("status", "pending"), ("payment", "unpaid")]),
+                                ("2", &[("status", "other")]),
+                                ("3", &[("status", "other")]),
+                                (
+                                    "7",
+                                    &[
+                                        ("status", "completed"),
+                                        ("payment", "paid"),
+                                        ("fulfilment", "delivered"),
+                                    ],
+                                ),
+                                ("8", &[("status", "cancelled")]),
+                            ],
+                        )
+                        .when(&[Condition::new("reserve_at", &["absent"])]),
+                    StatusTable::new(
+                        "pay_status",
+                        &[("0", &[("payment", "unpaid")]), ("1", &[("payment", "paid")])],
+                    ),
+                    StatusTable::new(
+                            "send_status",
+                            &[
+                                ("0", &[("fulfilment", "unfulfilled")]),
+                                ("1", &[("fulfilment", "fulfilled")]),
+                                ("2", &[("fulfilment", "partly_fulfilled")]),
+                                ("absent", &[("fulfilment", "unfulfilled")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["3", "9"])]),
+                    StatusTable::new(
+                        "refund_status",
+                        &[
+                            ("0", &[("after_sale", "no_case")]),
+                            ("1", &[("after_sale", "in_progress")]),
+                        ],
+                    ),
+                ],
+            ),
+    )
+    .works_out(&["amounts.goods"]);
 impl From<&CateringOrder> for Order {
     fn from(order: &CateringOrder) -> Self {
         CATERING_ORDER.map(order)

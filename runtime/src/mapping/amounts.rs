@@ -28,33 +28,43 @@ pub(super) fn sum(yuan: bool, partly: bool, terms: &[PlannedTerm], base: Base<'_
 }
 
 fn product(factors: &[Path], base: Base<'_>) -> Option<Decimal> {
-    if let Base::Record(record) = base
-        && let Some(positions) = factors.iter().map(Path::positions).collect::<Option<Vec<&[usize]>>>()
+    if let [factor] = factors
+        && !factor.is_through_list()
     {
-        return below(record, &positions);
+        return number(factor.value(base));
+    }
+    if let Base::Record(record) = base
+        && factors.iter().all(|factor| factor.positions().is_some())
+    {
+        return below(record, factors, 0);
     }
     factors.iter().try_fold(Decimal::ONE, |product, factor| product.checked_mul(number(factor.value(base))?))
 }
 
-/// The product of the values at some paths; where all lead through one list, the sum of the products of its elements.
-fn below(record: &dyn Record, paths: &[&[usize]]) -> Option<Decimal> {
-    let first = *paths.first()?.first()?;
-    let rests: Option<Vec<&[usize]>> =
-        paths.iter().map(|path| path.strip_prefix(&[first]).filter(|rest| !rest.is_empty())).collect();
-    match (rests, record.value(first)) {
-        (Some(rests), Value::Object(object)) => below(object, &rests),
-        (Some(rests), Value::List(list)) => {
+/// The product of the values at some paths, whose first `depth` fields lead to the record; where all lead on through one list,
+/// the sum of the products of its elements.
+fn below(record: &dyn Record, paths: &[Path], depth: usize) -> Option<Decimal> {
+    let at = |path: &Path, depth: usize| path.positions().and_then(|positions| positions.get(depth).copied());
+    let first = at(paths.first()?, depth)?;
+    if !paths.iter().all(|path| at(path, depth) == Some(first) && at(path, depth + 1).is_some()) {
+        return paths.iter().try_fold(Decimal::ONE, |product, path| {
+            let factor = match at(path, depth + 1) {
+                None => number(record.value(at(path, depth)?)),
+                Some(_) => below(record, std::slice::from_ref(path), depth),
+            };
+            product.checked_mul(factor?)
+        });
+    }
+    match record.value(first) {
+        Value::Object(object) => below(object, paths, depth + 1),
+        Value::List(list) => {
             let products = list.iter().filter_map(|element| match element {
-                Value::Object(object) => below(object, &rests),
+                Value::Object(object) => below(object, paths, depth + 1),
                 _ => None,
             });
             products.map(Some).reduce(|left, right| left?.checked_add(right?)).flatten()
         }
-        (Some(_), _) => None,
-        (None, _) => paths.iter().try_fold(Decimal::ONE, |product, path| {
-            let [own] = path else { return product.checked_mul(below(record, &[path])?) };
-            product.checked_mul(number(record.value(*own))?)
-        }),
+        _ => None,
     }
 }
 

@@ -13,51 +13,76 @@ const ABSENT: &str = "absent";
 /// The word for any value in a condition.
 const PRESENT: &str = "present";
 
+/// Codes with their rows, so that no number is read from its text twice.
+pub(super) struct Codes<T> {
+    /// Numbers in order, each with the first row that lists it.
+    numbers: Vec<(i64, usize)>,
+    /// The codes as they are listed.
+    texts: Vec<&'static str>,
+    rest: Option<usize>,
+    absent: Option<usize>,
+    rows: Vec<T>,
+}
+
 /// What a table says.
-pub(super) enum Said<T> {
+pub(super) enum Said<'a, T> {
     /// There is no code, and no row for that.
     Nothing,
     /// There are only codes without a row.
     Unknown,
     /// A row; `true` if there is a code.
-    Row(T, bool),
+    Row(&'a T, bool),
 }
 
-/// The row that counts for the codes at a path: of several the first of the table.
-pub(super) fn look_up<T: Copy>(at: &Path, table: &[(&'static str, T)], base: Base<'_>) -> Said<T> {
-    let mut first: Option<usize> = None;
-    let (mut is_there, mut is_present) = (false, false);
-    at.values(base, &mut |value| {
-        is_present |= says(&value);
-        if let Some(code) = code(&value) {
-            is_there = true;
-            let row = row_of(table, code);
-            first = [first, row].into_iter().flatten().min();
+impl<T> Codes<T> {
+    pub(super) fn new(rows: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let (texts, rows): (Vec<&'static str>, Vec<T>) = rows.unzip();
+        let position = |word: &str| texts.iter().position(|listed| *listed == word);
+        let (rest, absent) = (position(REST), position(ABSENT));
+        Self { numbers: numbers(&texts), texts, rest, absent, rows }
+    }
+
+    /// The row that counts for the codes at a path: of several the first of the table.
+    pub(super) fn look_up(&self, at: &Path, base: Base<'_>) -> Said<'_, T> {
+        let mut first: Option<usize> = None;
+        let (mut is_there, mut is_present) = (false, false);
+        at.values(base, &mut |value| {
+            is_present |= says(&value);
+            if let Some(code) = code(&value) {
+                is_there = true;
+                let row = self.row_of(code);
+                first = [first, row].into_iter().flatten().min();
+            }
+        });
+        if !is_there && !is_present {
+            first = self.absent;
         }
-    });
-    if !is_there && !is_present {
-        first = position(table, ABSENT);
+        match first.and_then(|row| self.rows.get(row)) {
+            Some(meaning) => Said::Row(meaning, is_there),
+            None if is_there => Said::Unknown,
+            None => Said::Nothing,
+        }
     }
-    match first.and_then(|row| table.get(row)) {
-        Some((_, meaning)) => Said::Row(*meaning, is_there),
-        None if is_there => Said::Unknown,
-        None => Said::Nothing,
+
+    fn row_of(&self, code: WireCode<'_>) -> Option<usize> {
+        let listed = match code {
+            WireCode::Text(text) => self.texts.iter().position(|listed| *listed == text),
+            WireCode::Number(number) => {
+                let found = self.numbers.binary_search_by_key(&number, |(listed, _)| *listed);
+                found.ok().map(|at| self.numbers[at].1)
+            }
+        };
+        listed.or(self.rest)
     }
 }
 
-fn row_of<T>(table: &[(&'static str, T)], code: WireCode<'_>) -> Option<usize> {
-    table.iter().position(|(listed, _)| is_code(listed, code)).or_else(|| position(table, REST))
-}
-
-fn position<T>(table: &[(&'static str, T)], word: &str) -> Option<usize> {
-    table.iter().position(|(listed, _)| *listed == word)
-}
-
-fn is_code(listed: &str, code: WireCode<'_>) -> bool {
-    match code {
-        WireCode::Text(text) => listed == text,
-        WireCode::Number(number) => listed.parse() == Ok(number),
-    }
+/// The codes that are numbers, in order, with the first position of each.
+fn numbers(codes: &[&str]) -> Vec<(i64, usize)> {
+    let read = codes.iter().enumerate().filter_map(|(row, code)| Some((code.parse().ok()?, row)));
+    let mut numbers: Vec<(i64, usize)> = read.collect();
+    numbers.sort_unstable();
+    numbers.dedup_by_key(|(number, _)| *number);
+    numbers
 }
 
 /// The code that a value is; of an amount in fen, its number.
@@ -76,23 +101,43 @@ pub(super) fn code<'a>(value: &Value<'a>) -> Option<WireCode<'a>> {
 }
 
 /// Conditions with their paths.
-pub(super) struct Conditions(Vec<(Path, &'static [&'static str])>);
+pub(super) struct Conditions(Vec<Planned>);
+
+/// A condition.
+struct Planned {
+    at: Path,
+    codes: &'static [&'static str],
+    numbers: Vec<(i64, usize)>,
+}
 
 impl Conditions {
     pub(super) fn new(declared: &[Condition], source: Option<&'static Schema>) -> Self {
-        Self(declared.iter().map(|condition| (Path::new(condition.at, source), condition.codes)).collect())
+        let planned =
+            |of: &Condition| Planned { at: Path::new(of.at, source), codes: of.codes, numbers: numbers(of.codes) };
+        Self(declared.iter().map(planned).collect())
     }
 
     /// Whether all hold.
     pub(super) fn hold(&self, base: Base<'_>) -> bool {
-        self.0.iter().all(|(at, codes)| {
-            let (mut is_present, mut is_one) = (false, false);
-            at.values(base, &mut |value| {
-                is_present |= says(&value);
-                is_one |= code(&value).is_some_and(|code| codes.iter().any(|listed| is_code(listed, code)));
-            });
-            is_one || codes.contains(if is_present { &PRESENT } else { &ABSENT })
-        })
+        self.0.iter().all(|condition| condition.holds(base))
+    }
+}
+
+impl Planned {
+    fn holds(&self, base: Base<'_>) -> bool {
+        let (mut is_present, mut is_one) = (false, false);
+        self.at.values(base, &mut |value| {
+            is_present |= says(&value);
+            is_one |= code(&value).is_some_and(|code| self.lists(code));
+        });
+        is_one || self.codes.contains(if is_present { &PRESENT } else { &ABSENT })
+    }
+
+    fn lists(&self, code: WireCode<'_>) -> bool {
+        match code {
+            WireCode::Text(text) => self.codes.contains(&text),
+            WireCode::Number(number) => self.numbers.iter().any(|(listed, _)| *listed == number),
+        }
     }
 }
 

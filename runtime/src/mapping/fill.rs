@@ -1,16 +1,20 @@
 //! Filling a record by a plan.
 
 use super::amounts;
-use super::codes::{Said, look_up};
+use super::codes::Said;
 use super::path::{Base, Path};
 use super::plan::{Plan, PlannedRow, PlannedSource};
 use super::write::{self, Says};
 use crate::record::{FieldMut, ListField, Record, Value};
+use crate::types::Text;
 
-/// Fills the target. Returns what the platform says.
-pub(super) fn fill(plan: &Plan, base: Base<'_>, target: &mut dyn Record) -> Says {
+/// Fills the target, with the name of the platform where it has a field for it. Returns what the platform says.
+pub(super) fn fill(plan: &Plan, platform: &str, base: Base<'_>, target: &mut dyn Record) -> Says {
     let mut says = Says::Nothing;
     target.fields_mut(&mut |_, fields| {
+        if let Some(field) = plan.platform.and_then(|at| fields.get_mut(at)) {
+            write::text(field.reborrow(), platform.into());
+        }
         for planned in &plan.fields {
             if let Some(field) = fields.get_mut(planned.target) {
                 says = says.max(fill_field(&planned.source, base, field.reborrow()));
@@ -32,7 +36,7 @@ fn fill_field(source: &PlannedSource, base: Base<'_>, mut field: FieldMut<'_>) -
         PlannedSource::When(..) => Says::Nothing,
         PlannedSource::Object(plan) => {
             let FieldMut::Object(object) = field else { return Says::Nothing };
-            let says = fill(plan, base, object.insert());
+            let says = fill(plan, "", base, object.insert());
             if says == Says::Nothing {
                 object.clear();
             }
@@ -75,7 +79,7 @@ fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says
             for path in paths {
                 path.values(base, &mut |value| texts.extend(write::words(value)));
             }
-            if texts.is_empty() { Says::Nothing } else { write::text(field, &texts.join(with)) }
+            if texts.is_empty() { Says::Nothing } else { write::text(field, texts.join(with).into()) }
         }
         PlannedSource::Earliest(path) => {
             let mut earliest = None;
@@ -89,14 +93,13 @@ fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says
             amount.map_or(Says::Nothing, |amount| write::value(field, Value::Fen(amount)))
         }
         PlannedSource::Constant(value) => {
-            write::constant(field, value);
+            value.write(field);
             Says::Nothing
         }
-        PlannedSource::Codes { at, codes } => match look_up(at, codes, base) {
-            Said::Row(meaning, true) => write::constant(field, meaning),
-            Said::Row(meaning, false) => {
-                write::constant(field, meaning);
-                Says::Nothing
+        PlannedSource::Codes { at, codes } => match codes.look_up(at, base) {
+            Said::Row(meaning, is_there) => {
+                let says = meaning.write(field);
+                if is_there { says } else { Says::Nothing }
             }
             Said::Nothing | Said::Unknown => Says::Nothing,
         },
@@ -106,7 +109,7 @@ fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says
 
 fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> Says {
     if let (Path::Key, Base::Element(key, _)) = (path, base) {
-        return if key.is_empty() { Says::Nothing } else { write::text(field, key) };
+        return if key.is_empty() { Says::Nothing } else { write::text(field, Text::from(key)) };
     }
     match field {
         FieldMut::List(list) => {
@@ -123,12 +126,13 @@ fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> Says {
 fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says {
     let mut says = Says::Nothing;
     let Some(each) = &row.each else {
-        if !row.when.hold(base) {
+        // Most of such rows are of amounts that are zero or absent.
+        if !row.when.hold(base) || at_most(&row.plan, base) < Says::Something {
             return says;
         }
         let before = list.len();
         if let Some(target) = list.push_default(1) {
-            says = fill(&row.plan, base, target);
+            says = fill(&row.plan, "", base, target);
         }
         if says < Says::Something {
             list.truncate(before);
@@ -136,11 +140,15 @@ fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says 
         }
         return says;
     };
+    let expected = match each.value(base) {
+        Value::List(elements) => elements.len(),
+        _ => 1,
+    };
     let mut push = |element: Base<'_>| {
         if row.when.hold(element)
-            && let Some(target) = list.push_default(1)
+            && let Some(target) = list.push_default(expected)
         {
-            fill(&row.plan, element, target);
+            fill(&row.plan, "", element, target);
             says = Says::Something;
         }
     };
@@ -149,6 +157,25 @@ fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says 
         value => push(element("", value)),
     });
     says
+}
+
+/// What the platform says by a plan at most, which is quickly found where its fields come from single paths.
+fn at_most(plan: &Plan, base: Base<'_>) -> Says {
+    let of_source = |source: &PlannedSource| match source {
+        PlannedSource::First(paths) => {
+            paths.iter().map(|path| path_at_most(path, base)).max().unwrap_or(Says::Nothing)
+        }
+        PlannedSource::Constant(_) => Says::Nothing,
+        _ => Says::Something,
+    };
+    if !plan.statuses.is_empty() {
+        return Says::Something;
+    }
+    plan.fields.iter().map(|field| of_source(&field.source)).max().unwrap_or(Says::Nothing)
+}
+
+fn path_at_most(path: &Path, base: Base<'_>) -> Says {
+    if matches!(path, Path::Key) { Says::Something } else { write::at_most(path.value(base)) }
 }
 
 fn element<'a>(key: &'a str, value: Value<'a>) -> Base<'a> {

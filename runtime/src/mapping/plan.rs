@@ -1,9 +1,10 @@
 //! A mapping with the positions of all fields found.
 
-use super::codes::Conditions;
+use super::codes::{Codes, Conditions};
 use super::declared::{Mapping, Row, Source, Term};
 use super::path::{Path, object, positions};
 use super::statuses::Statuses;
+use super::write::Fixed;
 use crate::schema::{Kind, Schema};
 
 /// A mapping between two types.
@@ -12,6 +13,8 @@ pub(super) struct Plan {
     pub(super) fields: Vec<PlannedField>,
     /// The tables of statuses.
     pub(super) statuses: Statuses,
+    /// The position of the field for the platform's name.
+    pub(super) platform: Option<usize>,
 }
 
 /// A field of the target.
@@ -30,8 +33,8 @@ pub(super) enum PlannedSource {
     Join { paths: Vec<Path>, with: &'static str },
     Earliest(Path),
     Sum { yuan: bool, partly: bool, terms: Vec<PlannedTerm> },
-    Constant(&'static str),
-    Codes { at: Path, codes: &'static [(&'static str, &'static str)] },
+    Constant(Fixed),
+    Codes { at: Path, codes: Codes<Fixed> },
     When(Conditions, Box<PlannedSource>),
     Object(Plan),
     Rows(Vec<PlannedRow>),
@@ -60,7 +63,8 @@ struct Place<'a> {
 impl Plan {
     /// Finds the fields of a mapping. Names that lead nowhere, which `check` refuses, give nothing.
     pub(super) fn new(mapping: &Mapping, source: Option<&'static Schema>, target: &'static Schema) -> Self {
-        Self::at(Place { source, within: "" }, mapping, target)
+        let platform = target.find("platform");
+        Self { platform, ..Self::at(Place { source, within: "" }, mapping, target) }
     }
 
     fn at(place: Place<'_>, mapping: &Mapping, target: &'static Schema) -> Self {
@@ -72,6 +76,7 @@ impl Plan {
         Self {
             fields: fields.collect(),
             statuses: Statuses::new(mapping.statuses, place.source, target, place.within),
+            platform: None,
         }
     }
 }
@@ -89,8 +94,11 @@ impl Place<'_> {
             Source::Sum { yuan, partly, terms } => {
                 PlannedSource::Sum { yuan, partly, terms: terms.iter().map(|term| self.term(term)).collect() }
             }
-            Source::Constant(value) => PlannedSource::Constant(value),
-            Source::Codes { at, codes } => PlannedSource::Codes { at: path(&at), codes },
+            Source::Constant(value) => PlannedSource::Constant(Fixed::new(value, target)),
+            Source::Codes { at, codes } => {
+                let rows = codes.iter().map(|(code, meaning)| (*code, Fixed::new(meaning, target)));
+                PlannedSource::Codes { at: path(&at), codes: Codes::new(rows) }
+            }
             Source::When(conditions, of) => {
                 let conditions = Conditions::new(conditions, self.source);
                 PlannedSource::When(conditions, Box::new(self.planned(*of, target)?))

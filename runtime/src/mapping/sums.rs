@@ -1,4 +1,4 @@
-//! Whether the amounts of a record add up.
+//! Whether the amounts of a record add up, and whether one is negative that cannot be.
 
 use super::declared::Term;
 use super::path::{Base, Path};
@@ -15,7 +15,7 @@ pub struct Sum {
     pub terms: &'static [Term],
 }
 
-/// A sum that does not hold.
+/// A sum that does not hold, or an amount that is negative and cannot be.
 ///
 /// ```
 /// # use dingdan_runtime::mapping::AmountMismatch;
@@ -27,27 +27,30 @@ pub struct Sum {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AmountMismatch {
-    /// The path of the total.
+    /// The path of the total, or of the negative amount.
     pub total: &'static str,
     /// What the platform states.
     pub stated: Fen,
-    /// What the parts make.
-    pub computed: Fen,
+    /// What the parts make; `None` of an amount that is negative and cannot be.
+    pub computed: Option<Fen>,
 }
 
 impl AmountMismatch {
-    /// What is stated less what the parts make.
+    /// What is stated less what the parts make; a negative amount itself.
     pub fn difference(&self) -> Fen {
-        Fen::new(self.stated.in_fen().saturating_sub(self.computed.in_fen()))
+        Fen::new(self.stated.in_fen().saturating_sub(self.computed.unwrap_or_default().in_fen()))
     }
 }
 
 impl fmt::Display for AmountMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(computed) = self.computed else {
+            return write!(f, "{} is {}, and cannot be negative", self.total, self.stated);
+        };
         let difference = self.difference().in_fen();
         let word = if difference < 0 { "less" } else { "more" };
         let by = Fen::new(difference.saturating_abs());
-        write!(f, "{} is {}, and its parts make {}: {by} {word} than they do", self.total, self.stated, self.computed)
+        write!(f, "{} is {}, and its parts make {}: {by} {word} than they do", self.total, self.stated, computed)
     }
 }
 
@@ -71,9 +74,40 @@ pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
     let check = |of: &Sum| {
         let Value::Fen(stated) = crate::record::walk(record, of.total) else { return None };
         let computed = computed(record, of.terms)?;
-        (computed != stated).then_some(AmountMismatch { total: of.total, stated, computed })
+        (computed != stated).then_some(AmountMismatch { total: of.total, stated, computed: Some(computed) })
     };
     sums.iter().filter_map(check).collect()
+}
+
+impl Sum {
+    /// Whether a record states the total and something of its parts, so that the sum can be checked.
+    pub fn is_stated(&self, record: &dyn Record) -> bool {
+        matches!(crate::record::walk(record, self.total), Value::Fen(_)) && computed(record, self.terms).is_some()
+    }
+}
+
+/// The amounts of a record that are negative, of those that cannot be: their paths, which may lead through lists.
+///
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # use dingdan_runtime::types::Fen;
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { total: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+/// let mut order = Order::default();
+/// order.total = Some(Fen::new(-300));
+/// let wrong = dingdan_runtime::mapping::negative_amounts(&order, &["total"]);
+/// assert_eq!(wrong[0].to_string(), "total is -3.00, and cannot be negative");
+/// ```
+pub fn negative_amounts(record: &dyn Record, paths: &[&'static str]) -> Vec<AmountMismatch> {
+    let mut wrong = Vec::new();
+    for total in paths {
+        Path::new(total, Some(record.schema())).values(Base::Record(record), &mut |value| match value {
+            Value::Fen(stated) if stated.in_fen() < 0 => wrong.push(AmountMismatch { total, stated, computed: None }),
+            _ => {}
+        });
+    }
+    wrong
 }
 
 /// The sum of the terms that are stated; `None` if none is.

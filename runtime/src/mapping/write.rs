@@ -1,6 +1,7 @@
 //! Writing values of a platform into fields of the shared record.
 
 use crate::record::{FieldMut, Record, Value};
+use crate::schema::Kind;
 use crate::types::{Id, Text, WireCode};
 
 /// What the platform says by a value.
@@ -21,10 +22,12 @@ pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> Says {
         (FieldMut::Text(field), Value::Text(text)) => put(field, trimmed(text)),
         (FieldMut::Text(field), Value::Id(id)) => put(field, (!id.as_str().is_empty()).then(|| id.as_str().into())),
         // The label of a code that is not documented is unknown.
-        (FieldMut::Text(field), Value::Enum(code)) => put(field, code.info().map(|info| info.label.zh.into())),
+        (FieldMut::Text(field), Value::Enum(code)) => put(field, code.info().map(|info| Text::fixed(info.label.zh))),
         (FieldMut::Id(field), Value::Id(id)) => put(field, (!id.as_str().is_empty()).then(|| id.clone())),
         (FieldMut::Id(field), Value::Text(text)) => put(field, (!text.is_empty()).then(|| Id::from(text.clone()))),
-        (FieldMut::Id(field), Value::Integer(number)) => put(field, Some(Id::new(number.to_string()))),
+        (FieldMut::Id(field), Value::Integer(number)) => {
+            put(field, Some(Id::new(itoa::Buffer::new().format(number))))
+        }
         (FieldMut::Integer(field), Value::Integer(number)) => put(field, Some(number)),
         (FieldMut::Decimal(field), Value::Integer(number)) => put(field, Some(number.into())),
         (FieldMut::Decimal(field), Value::Decimal(number)) => put(field, Some(number)),
@@ -38,8 +41,24 @@ pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> Says {
     }
 }
 
+/// What a value says at most, whatever field it is for.
+pub(super) fn at_most(value: Value<'_>) -> Says {
+    match value {
+        Value::Absent => Says::Nothing,
+        Value::Fen(amount) if amount.in_fen() == 0 => Says::Zero,
+        _ => Says::Something,
+    }
+}
+
 /// The text without the blanks around it, if any is left.
 fn trimmed(text: &Text) -> Option<Text> {
+    // Most texts have none.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Some(text.clone());
+    }
     let words = text.trim();
     match words.len() {
         0 => None,
@@ -59,33 +78,61 @@ pub(super) fn words(value: Value<'_>) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
-/// Writes what a schema says: a code, a text, or a bool.
-pub(super) fn constant(field: FieldMut<'_>, value: &str) -> Says {
-    match field {
-        FieldMut::Enum(field) => {
-            field.set(WireCode::Text(value));
-            Says::Something
+/// A value that a schema says: a code, a text or a bool.
+#[derive(Clone, Copy)]
+pub(super) struct Fixed {
+    text: &'static str,
+    /// Its position among the codes of the field's enum.
+    position: Option<usize>,
+}
+
+impl Fixed {
+    /// The value of a field of that kind, or of the elements of a list.
+    pub(super) fn new(text: &'static str, kind: Kind) -> Self {
+        let position = match kind.element() {
+            Kind::Enum(codes) => codes.find(WireCode::Text(text)),
+            _ => None,
+        };
+        Self { text, position }
+    }
+
+    /// Writes it.
+    pub(super) fn write(self, field: FieldMut<'_>) -> Says {
+        match (field, self.position) {
+            (FieldMut::Enum(field), Some(position)) => field.set_known(position),
+            (FieldMut::Enum(field), None) => field.set(WireCode::Text(self.text)),
+            (FieldMut::Bool(field), _) => return put(field, self.text.parse().ok()),
+            (field, _) => return text(field, Text::fixed(self.text)),
         }
-        FieldMut::Bool(field) => put(field, value.parse().ok()),
-        field => text(field, value),
+        Says::Something
     }
 }
 
 /// Writes a text.
-pub(super) fn text(field: FieldMut<'_>, value: &str) -> Says {
+pub(super) fn text(field: FieldMut<'_>, value: Text) -> Says {
     match field {
-        FieldMut::Text(field) => put(field, Some(value.into())),
+        FieldMut::Text(field) => put(field, Some(value)),
         FieldMut::Id(field) => put(field, Some(value.into())),
         _ => Says::Nothing,
     }
 }
 
-/// Writes texts into the first fields of a record.
-pub(super) fn texts(record: &mut dyn Record, texts: &[Option<&str>]) {
+/// Writes the fields of a code of the platform: its path, the code, its label.
+pub(super) fn platform_status(
+    record: &mut dyn Record,
+    field: &'static str,
+    code: WireCode<'_>,
+    label: Option<&'static str>,
+) {
+    let code = match code {
+        WireCode::Number(number) => Text::from(itoa::Buffer::new().format(number)),
+        WireCode::Text(text) => Text::from(text),
+    };
+    let mut texts = [Some(Text::fixed(field)), Some(code), label.map(Text::fixed)].into_iter();
     record.fields_mut(&mut |_, fields| {
-        for (field, value) in fields.iter_mut().zip(texts) {
+        for (field, value) in fields.iter_mut().zip(texts.by_ref()) {
             if let (FieldMut::Text(field), Some(value)) = (field, value) {
-                **field = Some(Text::from(*value));
+                **field = Some(value);
             }
         }
     });

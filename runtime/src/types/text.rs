@@ -41,6 +41,11 @@ impl Text {
         Self(Repr::Own(CompactString::new(text)))
     }
 
+    /// A text of the program, which needs no allocation at any length.
+    pub(crate) fn fixed(text: &'static str) -> Self {
+        Self(Repr::Own(CompactString::const_new(text)))
+    }
+
     /// A part of an arena.
     pub(super) fn shared(arena: Arc<SharedText>, range: TextRange) -> Self {
         Self(Repr::Shared { arena, range })

@@ -4,7 +4,7 @@ mod sale;
 
 use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Sum, Term, check_sums,
+    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Sum, Term, check_sums, negative_amounts,
 };
 use sale::{Order, Sale};
 
@@ -323,6 +323,26 @@ fn stated_sums_are_checked() {
         let mut record = Order::default();
         decode(&mut record, order).expect("an order");
         let found: Vec<String> = check_sums(&record, SUMS).iter().map(ToString::to_string).collect();
+        assert_eq!(found, want, "{order}");
+    }
+}
+
+/// Amounts that cannot be negative, in lists as well.
+#[test]
+fn negative_amounts_are_found() {
+    let rows: [(&str, &[&str]); 3] = [
+        (r#"{"fen":0,"less":-1,"lines":[{"fen":3},{}]}"#, &[]),
+        (r#"{"fen":-5}"#, &["fen is -0.05, and cannot be negative"]),
+        (
+            r#"{"lines":[{"fen":-3},{"fen":4},{"fen":-100}]}"#,
+            &["lines.fen is -0.03, and cannot be negative", "lines.fen is -1.00, and cannot be negative"],
+        ),
+    ];
+    for (order, want) in rows {
+        let mut record = Order::default();
+        decode(&mut record, order).expect("an order");
+        let found: Vec<String> =
+            negative_amounts(&record, &["fen", "lines.fen"]).iter().map(ToString::to_string).collect();
         assert_eq!(found, want, "{order}");
     }
 }

@@ -1,6 +1,6 @@
 //! What it costs to make the one order of a platform's orders, beside decoding them.
 //!
-//! `cargo bench -p dingdan-tests --bench unify`. Each operation's recorded answer is decoded, and its items become the one
+//! `cargo bench -p dingdan-tests --bench unify [OPERATION]`. Each operation's recorded answer is decoded, and its items become the one
 //! order, in turns of some milliseconds; a ratio is the median over paired rounds of CPU time. Nothing is asserted.
 
 #[path = "../decode/median.rs"]
@@ -23,7 +23,8 @@ const SAMPLE: Duration = Duration::from_millis(4);
 fn main() {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN).set_header(["operation", "decode, µs", "unify, µs", "unify / decode"]);
-    for operation in dingdan::operations() {
+    let only = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    for operation in dingdan::operations().into_iter().filter(|operation| operation.spec().id.starts_with(&only)) {
         let spec = operation.spec();
         let path = examples().join(format!("{}.answer.json", spec.id));
         let (Some(_), Ok(body)) = (spec.order, fs::read(path)) else { continue };

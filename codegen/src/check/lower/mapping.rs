@@ -3,12 +3,15 @@
 use super::{path, text};
 use crate::check::samples::made_of;
 use crate::model::{Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
+use crate::order::worked_out;
 use crate::yaml::{self, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
 
 /// Converts the mapping of a type.
 pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<OrderMapping> {
     let differs = differs.iter().map(|(total, why)| (total.value.clone(), why.trim().to_owned()));
-    Some(OrderMapping { mapping: mapping(raw)?, differs: differs.collect() })
+    let mapping = mapping(raw)?;
+    let worked_out = worked_out(&mapping);
+    Some(OrderMapping { mapping, differs: differs.collect(), worked_out })
 }
 
 fn mapping(raw: &yaml::Mapping) -> Option<Mapping> {

@@ -11,7 +11,14 @@ pub use enums::*;
 pub use orders::*;
 pub use types::*;
 
-const SUMS: &[Sum] = &[
+/// What should add up in an [`Order`]; a part that is absent counts nothing.
+///
+/// ```
+/// use dingdan::order::{Order, SUMS};
+///
+/// assert!(SUMS.iter().all(|sum| !sum.is_stated(&Order::default())));
+/// ```
+pub const SUMS: &[Sum] = &[
     Sum {
         total: "amounts.payable",
         terms: &[
@@ -26,4 +33,19 @@ const SUMS: &[Sum] = &[
         total: "amounts.goods",
         terms: &[Term::plus(&["lines.total"])],
     },
+];
+/// The amounts that cannot be negative.
+const NEVER_NEGATIVE: &[&str] = &[
+    "lines.unit_price",
+    "lines.total",
+    "lines.paid",
+    "lines.refunded",
+    "amounts.goods",
+    "amounts.freight",
+    "amounts.fees",
+    "amounts.tax",
+    "amounts.payable",
+    "amounts.paid",
+    "amounts.refunded",
+    "payments.amount",
 ];
