@@ -64,6 +64,15 @@ pub fn openapi_files(platforms: &[Platform], examples: &Examples) -> BTreeMap<Pa
     files(platforms, ".json", |platform| openapi(platform, examples))
 }
 
+/// The schema of a value that is always sent; `is_bare` if it is a number or a bool and no text.
+fn constant(value: &str, is_bare: bool) -> Value {
+    match serde_json::from_str::<Value>(value) {
+        Ok(value @ Value::Bool(_)) if is_bare => json!({"type": "boolean", "const": value}),
+        Ok(value) if is_bare => json!({"type": "number", "const": value}),
+        _ => json!({"type": "string", "const": value}),
+    }
+}
+
 fn files(platforms: &[Platform], ending: &str, document: impl Fn(&Platform) -> Value) -> BTreeMap<PathBuf, String> {
     let file = |platform: &Platform| {
         (PathBuf::from(format!("{}{ending}", platform.id)), format!("{:#}\n", document(platform)))

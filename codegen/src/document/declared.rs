@@ -50,12 +50,14 @@ impl<'a> Declared<'a> {
 }
 
 /// Parameters and fields of an operation.
-pub(super) fn of<'a>(operation: &'a Operation, index: &Index<'a>) -> Vec<Declared<'a>> {
+///
+/// `wrapper` is the member that holds the entire answer.
+pub(super) fn of<'a>(operation: &'a Operation, wrapper: Option<&'a str>, index: &Index<'a>) -> Vec<Declared<'a>> {
     let mut found = Vec::new();
     let is_observed = operation.from.as_ref().is_some_and(|from| from.as_str() == "wild");
     gather(&operation.params, &[], is_observed, index, &mut found);
     if let Some(of) = index.type_named(&operation.answer.of) {
-        gather(&of.fields, &[], is_observed, index, &mut found);
+        gather(&of.fields, wrapper.as_slice(), is_observed, index, &mut found);
     }
     found
 }
@@ -106,6 +108,20 @@ pub(super) fn always_sent(raw: &Platform) -> Vec<&str> {
         names.extend(request.action.as_ref().and_then(OrNone::some).map(|action| action.name.as_str()));
     }
     names
+}
+
+/// Whether a name is that of the member in which an answer is, or of a part of the error that the envelope reads.
+pub(super) fn is_of_envelope(raw: &Platform, wrappers: &[String], name: &Name) -> bool {
+    let envelope = &raw.envelope;
+    let mut paths = envelope.code.iter().chain(envelope.sub_code.iter()).chain(envelope.message.iter());
+    match name.path.as_slice() {
+        [only] => wrappers.contains(only),
+        [member, part] => {
+            envelope.error.as_ref().is_some_and(|error| error.member.as_str() == member)
+                && paths.any(|path| path.rsplit('.').next() == Some(part.as_str()))
+        }
+        _ => false,
+    }
 }
 
 /// Remarks of a schema.

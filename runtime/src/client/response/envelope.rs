@@ -118,11 +118,12 @@ fn check(
         Some(name) => get(Part::Root, name),
         None => get(Part::Answer, path),
     };
-    let first = |mut paths: &mut dyn Iterator<Item = &'static str>| {
-        let found =
-            |path: &'static str| if has_error { get(Part::Error, last(path)) } else { None }.or_else(|| at(&path));
-        (&mut paths).find_map(found)
+    // A text at a path: in the error first, then where the path leads.
+    let found = |path: &'static str| {
+        let of_error = if has_error { get(Part::Error, last(path)) } else { None };
+        [of_error, at(&path)].into_iter().flatten()
     };
+    let first = |paths: &mut dyn Iterator<Item = &'static str>| paths.flat_map(found).next();
     let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
     let sub_code = first(&mut envelope.sub_code.iter().copied()).filter(|code| !code.is_empty());
     let flag =
@@ -144,7 +145,9 @@ fn check(
         (None, _) => sub_code.clone().unwrap_or_default(),
     };
     let listed = listed(spec.platform, sub_code.as_deref(), &code);
-    let message = first(&mut envelope.message.iter().copied()).unwrap_or_default();
+    // An empty message hides none that says something.
+    let mut messages = envelope.message.iter().copied().flat_map(found);
+    let message = messages.find(|message| !message.trim().is_empty()).unwrap_or_default();
     Err(VendorError { code: code.into(), sub_code: sub_code.map(Into::into), message: redact(&message), listed })
 }
 
