@@ -42,7 +42,7 @@ pub(super) fn check(page: &Spanned<Page>, operation: &Operation, index: &Index<'
             report.error(ErrorCode::PageOfOneParam, size.at, message);
         }
     }
-    if let Some(more) = &page.more {
+    for more in page.more.iter() {
         of_answer(more, &["bool"], operation, index, report);
     }
 }

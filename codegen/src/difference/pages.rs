@@ -14,6 +14,7 @@ pub(super) fn compare(id: &str, old: Option<&Page>, new: Option<&Page>, changes:
 
 fn both(id: &str, old: &Page, new: &Page, changes: &mut Changes) {
     changes.compare(false, id, "the way in which pages are asked for", way(old), way(new));
+    changes.compare(true, id, "what says that there is another page", &more(old), &more(new));
     if let (Some(before), Some(now)) = (first(old), first(new))
         && way(old) == way(new)
     {
@@ -28,6 +29,10 @@ fn way(page: &Page) -> &'static str {
         PageBy::Offset(_) => "offset",
         PageBy::Cursor { .. } => "cursor",
     }
+}
+
+fn more(page: &Page) -> String {
+    page.more.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" or ")
 }
 
 fn first(page: &Page) -> Option<String> {

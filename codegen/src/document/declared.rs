@@ -101,7 +101,8 @@ pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
 /// The names of what every call sends besides, and of the member that a failure has.
 pub(super) fn always_sent(raw: &Platform) -> Vec<&str> {
     let requests = raw.operations.iter().map(|(_, operation)| &operation.request).chain([&raw.request]).flatten();
-    let mut names: Vec<&str> = raw.envelope.error.iter().map(|error| error.member.as_str()).collect();
+    let members = raw.envelope.error.iter().flat_map(|error| error.member.iter());
+    let mut names: Vec<&str> = members.map(|member| member.as_str()).collect();
     for request in requests {
         names.extend(request.constants.some().into_iter().flat_map(Entries::names));
         names.extend(request.wrap.as_ref().and_then(OrNone::some).map(|wrap| wrap.name.as_str()));
@@ -117,7 +118,7 @@ pub(super) fn is_of_envelope(raw: &Platform, wrappers: &[String], name: &Name) -
     match name.path.as_slice() {
         [only] => wrappers.contains(only),
         [member, part] => {
-            envelope.error.as_ref().is_some_and(|error| error.member.as_str() == member)
+            envelope.error.iter().flat_map(|error| error.member.iter()).any(|own| own.as_str() == member)
                 && paths.any(|path| path.rsplit('.').next() == Some(part.as_str()))
         }
         _ => false,

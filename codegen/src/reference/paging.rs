@@ -24,7 +24,11 @@ pub(super) fn paging(page: &Page) -> Markup {
             },
         }
         @if let Some(size) = &page.size { ", " code { (size.join(".")) } " items" }
-        @if let Some(more) = &page.more { ", as long as " code { (more.join(".")) } " is true" }
+        @for (index, more) in page.more.iter().enumerate() {
+            @if index == 0 { ", as long as " } @else { " or " }
+            code { (more.join(".")) }
+        }
+        @if !page.more.is_empty() { " is true" }
     }
 }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 
 use super::Text;
 use super::from_yaml::keys;
+use super::one_or_many::OneOrMany;
 
 /// How a list is divided into pages: by number, by offset or by cursor.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -29,9 +30,10 @@ pub(crate) struct Page {
     /// The path in the answer of the next page's cursor.
     #[schemars(example = &"data.next_key")]
     pub(crate) next: Option<Text>,
-    /// The path in the answer of a bool that says whether there is another page.
+    /// The path in the answer of a bool that says whether there is another page, or several: one that is true is enough.
+    #[schemars(default)]
     #[schemars(example = &"data.has_more")]
-    pub(crate) more: Option<Text>,
+    pub(crate) more: OneOrMany<Text>,
     /// The cursors that mean that there is no next page, besides an empty one.
     #[schemars(default)]
     #[schemars(example = ["nomore"])]

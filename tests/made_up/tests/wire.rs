@@ -102,7 +102,7 @@ type Wanted = Result<usize, (&'static str, Option<&'static str>, &'static str, C
 fn the_envelope_tells_failures() {
     let ships = |body: &str| Page::<harbour::GetShip>::decode(body.as_bytes()).map(|page| page.items().len());
     let lit = |body: &str| Page::<lantern::ListLanterns>::decode(body.as_bytes()).map(|page| page.items().len());
-    let rows: [(Result<usize, Error>, Wanted); 11] = [
+    let rows: [(Result<usize, Error>, Wanted); 13] = [
         (ships(r#"{"status":"OK","ship":{"ship_id":1}}"#), Ok(1)),
         (
             ships(r#"{"status":"auth.expired","text":"log in"}"#),
@@ -125,6 +125,11 @@ fn the_envelope_tells_failures() {
             lit(r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"","sub_msg":""}}"#),
             Err(("27", None, "Invalid session", CodeClass::AuthExpired)),
         ),
+        (
+            lit(r#"{"gateway_fault":{"code":40,"msg":"page_no"}}"#),
+            Err(("40", None, "page_no", CodeClass::BadRequest)),
+        ),
+        (lit(r#"{"gateway_fault":{}}"#), Err(("gateway_fault", None, "", CodeClass::Unlisted))),
         (lit(r#"{"error_response":{"msg":"gone"}}"#), Err(("error_response", None, "gone", CodeClass::Unlisted))),
         (
             lit(r#"{"lantern_light_list_get_response":{"code":40,"msg":"page_no"}}"#),

@@ -18,5 +18,10 @@ pub(super) fn page(raw: &yaml::Page) -> Option<Page> {
         }
         _ => return None,
     };
-    Some(Page { param: path(param), by, size: raw.size.as_ref().map(path), more: raw.more.as_ref().map(path) })
+    Some(Page {
+        param: path(param),
+        by,
+        size: raw.size.as_ref().map(path),
+        more: raw.more.iter().map(path).collect(),
+    })
 }
