@@ -1,12 +1,8 @@
 //! `dingdan pull` from a server that sends an item which cannot be decoded.
 
-mod common;
-#[path = "common/vendor.rs"]
-mod vendor;
-
-use common::texts;
+use crate::common::texts;
+use crate::common::vendor::{at, documented, pull, serve};
 use serde_json::Value;
-use vendor::{at, documented, pull, serve};
 
 #[test]
 fn bad_items_are_set_aside_and_the_pull_continues() {

@@ -1,9 +1,7 @@
 //! `dingdan check`.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, examples, texts, with_input};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, examples, texts, with_input};
 use serde_json::Value;
 
 fn check_json(operation: &str, input: &[u8]) -> (Option<i32>, Value) {

@@ -1,14 +1,10 @@
 //! A checkpoint belongs to one pull, and only to that.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::needs::{self, Need};
-use common::{value, variable};
+use crate::common::needs::{self, Need};
+use crate::common::shop::{Shop, ended};
+use crate::common::{value, variable};
 use dingdan::AnyTokenOperation;
 use serde_json::{Value, json};
-use shop::{Shop, ended};
 use std::path::Path;
 use std::process::Command;
 

@@ -1,8 +1,6 @@
 //! Where credentials come from, and tokens that the command line asks for itself.
 
-mod common;
-
-use common::{dingdan, parameters, texts, with_input};
+use crate::common::{dingdan, parameters, texts, with_input};
 use dingdan::client::OperationSpec;
 use dingdan::schema::Kind;
 use dingdan::{AnyOperation, AnyTokenOperation};

@@ -1,9 +1,7 @@
 //! `dingdan check` of many answers.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, examples, texts, with_input};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, examples, texts, with_input};
 use dingdan::client::OperationSpec;
 use serde_json::{Value, json};
 use std::fs;

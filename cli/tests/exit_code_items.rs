@@ -1,14 +1,11 @@
 //! Each item of the exit codes that `--help` lists is reached by a command here: an item without one fails the test.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::{dingdan, texts, variable};
+use crate::common;
+use crate::common::shop::{Shop, ended};
+use crate::common::{dingdan, texts, variable};
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Fault, When};
 use serde_json::json;
-use shop::{Shop, ended};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::net::TcpListener;

@@ -1,9 +1,7 @@
 //! Exit codes as `--help` documents them, for every wrong argument too.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, parameters, texts, variable};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, parameters, texts, variable};
 use dingdan::client::OperationSpec;
 
 /// An operation with an end of its own, and one whose calls are signed.

@@ -1,9 +1,7 @@
 //! `dingdan explain` and `dingdan completions`.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, texts};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, texts};
 use serde_json::Value;
 
 #[test]

@@ -1,14 +1,10 @@
 //! `dingdan pull --follow`: outages, errors that no wait mends, and orders that come later.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::needs::{self, Need};
-use common::variable;
+use crate::common::needs::{self, Need};
+use crate::common::shop::{self, FORMATS, Shop, ended};
+use crate::common::variable;
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Fault, When};
-use shop::{FORMATS, Shop, ended};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::Path;

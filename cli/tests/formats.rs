@@ -1,10 +1,8 @@
 //! `dingdan pull` in other formats than JSON lines. What is in the files is read back by other people's libraries:
 //! tests/outputs/run.sh.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, texts};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, texts};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Output;

@@ -1,12 +1,8 @@
 //! `dingdan pull` from servers that give less than they state, or pages that cannot be read.
 
-mod common;
-#[path = "common/vendor.rs"]
-mod vendor;
-
-use common::texts;
+use crate::common::texts;
+use crate::common::vendor::{at, documented, pull, serve};
 use serde_json::Value;
-use vendor::{at, documented, pull, serve};
 
 /// The summary of the operation, and what was printed beside it.
 fn failed(command: &mut std::process::Command) -> (Value, String) {

@@ -1,8 +1,6 @@
 //! Help, listing, and closed outputs.
 
-mod common;
-
-use common::{dingdan, texts};
+use crate::common::{dingdan, texts};
 use std::io::Read;
 use std::process::Stdio;
 

@@ -1,13 +1,9 @@
 //! `--json` prints an object whatever happens, with the exit code and the error.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::needs::{self, Need};
-use common::{dingdan, texts, with_input};
+use crate::common::needs::{self, Need};
+use crate::common::shop::Shop;
+use crate::common::{dingdan, texts, with_input};
 use serde_json::Value;
-use shop::Shop;
 use std::process::Output;
 
 /// The object on standard output, which has the exit code and an error.

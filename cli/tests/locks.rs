@@ -1,11 +1,7 @@
 //! Two pulls never write the same files.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
+use crate::common::shop::{Shop, ended};
 use dingdan_sandbox::{Fault, When};
-use shop::{Shop, ended};
 use std::time::{Duration, Instant};
 
 #[tokio::test(flavor = "multi_thread")]

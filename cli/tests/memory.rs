@@ -1,12 +1,8 @@
 //! A pull holds a hash of the id of each order that it wrote, and nothing else of it. This takes minutes, so it is ignored:
-//! `cargo test --release -p dingdan-cli --test memory -- --ignored --nocapture`.
+//! `cargo test --release -p dingdan-cli --test integration memory -- --ignored --nocapture`.
 #![cfg(target_os = "linux")]
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use shop::Shop;
+use crate::common::shop::Shop;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 

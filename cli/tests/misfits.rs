@@ -1,15 +1,11 @@
 //! Values that their fields cannot hold: `dingdan check` lists them, `dingdan pull` counts and writes them.
 
-mod common;
-#[path = "common/vendor.rs"]
-mod vendor;
-
-use common::{texts, with_input};
+use crate::common::vendor::{at, documented, pull, serve};
+use crate::common::{texts, with_input};
 use dingdan::client::OperationSpec;
 use dingdan::schema::{Kind, Schema};
 use serde_json::{Value, json};
 use std::path::Path;
-use vendor::{at, documented, pull, serve};
 
 /// The path of a field that can hold no object: of a scalar, or with `lists` of a list.
 fn field_path(schema: &Schema, lists: bool) -> Option<String> {

@@ -1,13 +1,9 @@
 //! `dingdan pull --changed --checkpoint`, night after night.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::needs::{self, Need};
+use crate::common::needs::{self, Need};
+use crate::common::shop::{self, Shop, ended};
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Change, Fault, When};
-use shop::{Shop, ended};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::time::Duration;

@@ -1,12 +1,8 @@
 //! Credentials of another kind of shop are an error, and no empty file.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::{variable, with_input};
+use crate::common::shop::{Shop, ended};
+use crate::common::{variable, with_input};
 use dingdan::client::OperationSpec;
-use shop::{Shop, ended};
 
 fn operations() -> Vec<&'static OperationSpec> {
     dingdan::operations().into_iter().map(dingdan::AnyOperation::spec).collect()

@@ -1,10 +1,7 @@
 //! Values of `--param`, which are checked before anything is sent.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::{dingdan, texts};
+use crate::common::shop;
+use crate::common::{dingdan, texts};
 use dingdan::client::OperationSpec;
 use dingdan::schema::Kind;
 use dingdan::types::{CodeInfo, WireCode};

@@ -1,8 +1,6 @@
 //! What `dingdan check` would add to a schema file is taken by the generator.
 
-mod common;
-
-use common::{examples, texts, with_input};
+use crate::common::{examples, texts, with_input};
 use dingdan::client::OperationSpec;
 use dingdan::schema::{Kind, Schema};
 use dingdan_codegen::{inventory, load_dir};

@@ -1,9 +1,7 @@
 //! `dingdan pull`.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, parameters, texts};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, parameters, texts};
 use heck::ToShoutySnakeCase;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,12 +1,8 @@
 //! Buyers' data in a vendor's message is not printed.
 
-mod common;
-#[path = "common/vendor.rs"]
-mod vendor;
-
-use common::{examples, texts, with_input};
+use crate::common::vendor::{at, pull, serve};
+use crate::common::{examples, texts, with_input};
 use serde_json::Value;
-use vendor::{at, pull, serve};
 
 #[test]
 fn refusals_lose_what_looks_like_a_buyers_data() {

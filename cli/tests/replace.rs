@@ -1,11 +1,7 @@
 //! `dingdan pull` replaces a file only when the new one is complete.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
+use crate::common::shop::{self, FORMATS, Shop, ended};
 use dingdan_sandbox::{Fault, When};
-use shop::{FORMATS, Shop, ended};
 use std::collections::BTreeSet;
 use std::path::Path;
 

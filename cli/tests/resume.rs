@@ -1,13 +1,9 @@
 //! `dingdan pull` that is killed and started again, from a sandbox over sockets.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::needs::{self, Need};
-use common::texts;
+use crate::common::needs::{self, Need};
+use crate::common::shop::{Shop, ended};
+use crate::common::texts;
 use dingdan_sandbox::{Fault, When};
-use shop::{Shop, ended};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;

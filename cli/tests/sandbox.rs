@@ -1,9 +1,7 @@
 //! `dingdan sandbox`, and `dingdan pull` from it as from a vendor.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, parameters, texts};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, parameters, texts};
 use dingdan::client::OperationSpec;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;

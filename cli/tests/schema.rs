@@ -1,9 +1,7 @@
 //! `--schema FILE.yaml`: operations of a file give the same as those that the command was built with.
 #![cfg(feature = "schema")]
 
-mod common;
-
-use common::{dingdan, examples, parameters, texts, variable};
+use crate::common::{dingdan, examples, parameters, texts, variable};
 use dingdan::client::{OperationSpec, PlatformSpec};
 use dingdan_dynamic::Declared;
 use dingdan_sandbox::{Declarations, Options, Sandbox};

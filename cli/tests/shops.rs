@@ -1,11 +1,8 @@
 //! Shops of the config file: their settings, their folders, and what is wrong in them.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::{dingdan, texts};
-use shop::Shop;
+use crate::common;
+use crate::common::shop::{self, Shop};
+use crate::common::{dingdan, texts};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Output;

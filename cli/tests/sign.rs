@@ -1,9 +1,7 @@
 //! `dingdan sign`.
 
-mod common;
-
-use common::needs::{self, Need};
-use common::{dingdan, texts};
+use crate::common::needs::{self, Need};
+use crate::common::{dingdan, texts};
 use dingdan::client::signing::Signed;
 use dingdan::client::{AuthSpec, PlatformSpec, SignatureSpec};
 use heck::ToShoutySnakeCase;

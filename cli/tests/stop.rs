@@ -1,12 +1,8 @@
 //! `dingdan pull` that is stopped by a signal.
 #![cfg(unix)]
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
+use crate::common::shop::{Shop, ended};
 use dingdan_sandbox::{Fault, When};
-use shop::{Shop, ended};
 use std::collections::BTreeSet;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;

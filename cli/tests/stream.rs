@@ -1,12 +1,8 @@
 //! `dingdan pull --out -`.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::texts;
+use crate::common::shop::{Shop, ended};
+use crate::common::texts;
 use serde_json::Value;
-use shop::{Shop, ended};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 

@@ -1,19 +1,14 @@
 //! `sync`: many shops in one database, night after night.
 #![cfg(feature = "sqlite")]
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-#[path = "common/shops.rs"]
-mod shops;
-
-use common::needs::{self, Need};
-use common::{dingdan, texts};
+use crate::common::needs::{self, Need};
+use crate::common::shop;
+use crate::common::shops::{ORDERS, Shops, details, lists, name, variable};
+use crate::common::{dingdan, texts};
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{BodyFault, Change, Fault, When};
 use rusqlite::Connection;
 use serde_json::Value;
-use shops::{ORDERS, Shops, details, lists, name, variable};
 use std::collections::BTreeSet;
 use std::time::Duration;
 

@@ -1,9 +1,8 @@
 //! `--unified`: orders of any platform as the one order.
 
-mod common;
-
+use crate::common;
+use crate::common::dingdan;
 use ::dingdan as bindings;
-use common::dingdan;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;

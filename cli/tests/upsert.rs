@@ -1,12 +1,9 @@
 //! A database has one row an order, however often it is pulled.
 #![cfg(feature = "sqlite")]
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
+use crate::common;
+use crate::common::shop::{Shop, ended};
 use rusqlite::Connection;
-use shop::{Shop, ended};
 use std::collections::BTreeSet;
 
 const ORDERS: usize = 90;

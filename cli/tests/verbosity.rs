@@ -1,11 +1,7 @@
 //! `-q`, `-v` and `RUST_LOG`: what goes to standard error, and that no secret does.
 
-mod common;
-#[path = "common/shop.rs"]
-mod shop;
-
-use common::texts;
-use shop::Shop;
+use crate::common::shop::Shop;
+use crate::common::texts;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn as_much_is_printed_as_is_asked_for_and_no_secret() {

@@ -1,6 +1,5 @@
 //! Replays the corpus of the fuzzer, and tries truncated and deeply nested schemas: none may cause a panic.
 
-#[path = "corpus/invariants.rs"]
 mod invariants;
 
 use std::fs;

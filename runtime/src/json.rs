@@ -19,7 +19,7 @@ mod scalar;
 mod scalar_at;
 
 pub(crate) use decode::decode_value;
-pub use decode::{BadItem, Strictness, decode, decode_field, decode_with, decode_with_items};
+pub use decode::{BadItem, DecodeOptions, Strictness, decode, decode_field, decode_with, decode_with_items};
 pub use encode::{encode, encode_value, encode_with};
 pub(crate) use error::path_text;
 pub use error::{DecodeError, Segment};

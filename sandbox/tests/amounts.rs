@@ -1,8 +1,6 @@
 //! The amounts of orders add up, in the form that all platforms share.
 
-mod common;
-
-use common::{desk, id, operations, options, set};
+use crate::common::{desk, id, operations, options, set};
 use dingdan::client::AnyOperation;
 use dingdan::order::Order;
 use dingdan::record::walk;

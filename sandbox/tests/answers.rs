@@ -1,8 +1,7 @@
 //! Correct calls of every operation are answered, and the answers are what the declarations say.
 
-mod common;
-
-use common::{desk, id, is_absent, operations, options};
+use crate::common;
+use crate::common::{desk, id, is_absent, operations, options};
 use dingdan::Record;
 use dingdan::client::{CodeClass, OperationSpec};
 use dingdan::json::{decode, encode, report};

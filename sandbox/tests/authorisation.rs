@@ -1,8 +1,6 @@
 //! Calls with wrong, missing or used credentials are refused.
 
-mod common;
-
-use common::{Desk, NOW, desk, operations, options, refused, with};
+use crate::common::{Desk, NOW, desk, operations, options, refused, with};
 use dingdan::UnixSeconds;
 use dingdan::client::{AuthSpec, CodeClass, Credentials, Place};
 use serde_json::json;

@@ -1,11 +1,10 @@
 //! Orders make sense: amounts add up, times fit states, people live somewhere. Read from the answers' JSON, with what each
 //! document says written out here once more.
 
-mod common;
-#[path = "coherence/reading.rs"]
 mod reading;
 
-use common::{desk, operations, options};
+use crate::common;
+use crate::common::{desk, operations, options};
 use reading::Order;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,6 @@
 //! Every fault, as a client on the other end of a socket meets it.
 
-mod common;
-
-use common::{Desk, desk, lean, live, operations, options};
+use crate::common::{Desk, desk, lean, live, operations, options};
 use dingdan::client::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
 use dingdan::{Connection, Error};
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, Sandbox, When};

@@ -1,8 +1,6 @@
 //! Clients that keep the documented limit meet no refusal and nearly reach it, over real sockets: it prints the figures.
 
-mod common;
-
-use common::{Desk, NOW, operations, options};
+use crate::common::{Desk, NOW, operations, options};
 use dingdan::Connection;
 use dingdan::client::{PreparedRequest, RetryPolicy};
 use dingdan_sandbox::{MockVendor, Sandbox};

@@ -1,8 +1,7 @@
 //! Odd answers: what is odd about them, and that nothing is missing.
 
-mod common;
-
-use common::{Desk, desk, id, is_rich, options};
+use crate::common;
+use crate::common::{Desk, desk, id, is_rich, options};
 use dingdan::client::{AnyOperation, OperationSpec};
 use dingdan::json::{decode_page, encode, report};
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, TotalFault, When};

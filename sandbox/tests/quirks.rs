@@ -1,8 +1,7 @@
 //! Values in other forms than documented: everything can still be read, and is what it was.
 
-mod common;
-
-use common::{desk, is_rich, operations, options};
+use crate::common;
+use crate::common::{desk, is_rich, operations, options};
 use dingdan::json::{decode, encode, report};
 use dingdan_sandbox::Quirks;
 

@@ -1,8 +1,6 @@
 //! Calls that break a declared rule are refused.
 
-mod common;
-
-use common::{DAY, desk, lists, operations, options, refused, set_window, time};
+use crate::common::{DAY, desk, lists, operations, options, refused, set_window, time};
 use dingdan::client::{CodeClass, TimeRange};
 use dingdan::record::walk;
 use dingdan::schema::Kind;

@@ -1,8 +1,6 @@
 //! The same seed gives the same bytes.
 
-mod common;
-
-use common::{desk, operations, options};
+use crate::common::{desk, operations, options};
 use dingdan_sandbox::Options;
 
 #[test]

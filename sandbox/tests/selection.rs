@@ -1,8 +1,7 @@
 //! Pages, windows and filters part the items: none is lost, none comes twice.
 
-mod common;
-
-use common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
+use crate::common;
+use crate::common::{Desk, askable, desk, id, is_absent, lean, operations, set, set_window, time};
 use dingdan::client::{AnyOperation, AnyRequest, OperationSpec, TimeRange};
 use dingdan::record::walk;
 use dingdan::schema::Kind;

@@ -1,8 +1,6 @@
 //! The emitted clients, over real sockets.
 
-mod common;
-
-use common::{id, live, operations, options};
+use crate::common::{id, live, operations, options};
 use dingdan::Connection;
 use dingdan_sandbox::{Options, Sandbox};
 use std::collections::BTreeSet;

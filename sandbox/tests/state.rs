@@ -1,10 +1,9 @@
 //! The sandbox changes while it is called.
 
-mod common;
-
+use crate::common;
+use crate::common::{Desk, NOW, Reply, desk, id, lean, operations, refused, set};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
-use common::{Desk, NOW, Reply, desk, id, lean, operations, refused, set};
 use dingdan::client::{AnyOperation, CodeClass, Credentials, OperationSpec};
 use dingdan::json::scalar_at;
 use dingdan::record::walk;

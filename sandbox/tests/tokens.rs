@@ -1,8 +1,6 @@
 //! Tokens are given to whoever has the shop's credentials, and then accepted.
 
-mod common;
-
-use common::{Desk, desk, operations, options};
+use crate::common::{Desk, desk, operations, options};
 use dingdan::client::{AnyTokenOperation, CallAuth, OperationSpec, PreparedRequest, TokenProvider};
 use dingdan::json::{decode_field, scalar_at, write_text};
 use dingdan::schema::Kind;

@@ -170,3 +170,24 @@ fn no_platform_is_named_outside_its_schema_and_the_bindings() {
         }
     }
 }
+
+/// The members whose tests are one program.
+const ONE_PROGRAM: &[&str] = &["cli", "codegen", "sandbox", "tests", "tests/made_up"];
+
+/// Cargo looks for no files there: one that is in no program would never run.
+#[test]
+fn every_file_of_tests_is_in_a_program() {
+    for member in ONE_PROGRAM {
+        let member = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(member);
+        let read = |name: &str| fs::read_to_string(member.join(name)).expect("the file");
+        let (main, manifest) = (read("tests/main.rs"), read("Cargo.toml"));
+        for entry in fs::read_dir(member.join("tests")).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "main") else { continue };
+            let is_named =
+                main.contains(&format!("mod {module};")) || manifest.contains(&format!("\"tests/{name}\""));
+            assert!(is_named, "{}: add `mod {module};` to main.rs", path.display());
+        }
+    }
+}

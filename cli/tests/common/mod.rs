@@ -1,9 +1,11 @@
 //! Running the binary.
-#![allow(dead_code, reason = "every test file uses its own part")]
 
 #[path = "../../../tests/src/needs.rs"]
-#[allow(unreachable_pub, reason = "it is shared with the crate of the workspace's tests")]
+#[allow(dead_code, unreachable_pub, reason = "it is shared with the crate of the workspace's tests")]
 pub(crate) mod needs;
+pub(crate) mod shop;
+pub(crate) mod shops;
+pub(crate) mod vendor;
 
 use dingdan::client::{OperationSpec, ParamSpec};
 use dingdan::schema::Kind;

@@ -1,5 +1,4 @@
 //! A shop of a sandbox in this process, and pulls of it.
-#![allow(dead_code, reason = "every test file uses its own part")]
 
 use crate::common::needs::{self, Need};
 use crate::common::{dingdan, parameters, variable};

@@ -1,7 +1,5 @@
 //! A server that gives one answer to every call, and a pull from it.
 
-#![allow(dead_code, reason = "every test file uses its own part")]
-
 use crate::common::needs::{self, Need};
 use crate::common::{dingdan, examples, parameters, variable};
 use dingdan::client::OperationSpec;

@@ -19,7 +19,7 @@ use super::retry::RetryPolicy;
 #[cfg(feature = "client")]
 use super::transport::SharedTransport;
 use super::transport::{HttpRequest, Transport};
-use crate::json::Strictness;
+use crate::json::{DecodeOptions, Strictness};
 use crate::types::BeijingTime;
 use secrecy::SecretString;
 use std::fmt;
@@ -60,7 +60,7 @@ struct Settings {
     /// Whether the documented rate limits are kept.
     keeps_limits: bool,
     observer: Option<Arc<dyn Observer>>,
-    strictness: Strictness,
+    decoding: DecodeOptions,
 }
 
 impl Connection {
@@ -104,7 +104,7 @@ impl Connection {
             share: 1.0,
             keeps_limits: true,
             observer: None,
-            strictness: Strictness::default(),
+            decoding: DecodeOptions::default(),
         }))
     }
 
@@ -254,7 +254,21 @@ impl Connection {
     /// ```
     #[must_use]
     pub fn strictness(self, strictness: Strictness) -> Self {
-        self.with(|settings| settings.strictness = strictness)
+        self.with(|settings| settings.decoding.strictness = strictness)
+    }
+
+    /// Sets the most memory that the records of one answer may take, in bytes; see [`DecodeOptions::memory`]. The most bytes
+    /// of an answer are a limit of the transport: `HttpLimits::largest_answer`.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.memory_of_answers(16 << 20)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn memory_of_answers(self, bytes: usize) -> Self {
+        self.with(|settings| settings.decoding.memory = Some(bytes))
     }
 
     /// The authorised HTTP request, not sent. Every call of this method signs again. Where tokens are renewed, the request

@@ -12,6 +12,7 @@ mod list;
 mod lookup;
 mod map;
 mod object;
+mod options;
 mod repeated;
 mod strictness;
 mod value;
@@ -23,6 +24,7 @@ use crate::schema::{Field, Kind};
 pub use bad_item::BadItem;
 use decoder::{Decoder, check_length};
 use items::Items;
+pub use options::DecodeOptions;
 pub use strictness::Strictness;
 
 /// How a value arrived, or why it was not read.
@@ -34,7 +36,8 @@ type ReadResult = Result<WireForm, DecodeError>;
 /// [`WireInfo::misfits`](crate::record::WireInfo::misfits).
 ///
 /// # Errors
-/// When the text is not a JSON object, or is longer than 1 GiB.
+/// When the text is not a JSON object, is longer than 1 GiB, or its records would take more memory than [`DecodeOptions`]
+/// allow.
 ///
 /// ```
 /// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
@@ -51,7 +54,7 @@ pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
     decode_with(record, text, Strictness::Keep)
 }
 
-/// The same, with another answer to values that their field cannot hold.
+/// The same, with another answer to values that their field cannot hold, or another limit of memory.
 ///
 /// # Errors
 /// As [`decode`]; with [`Strictness::Refuse`] also for every value that its field cannot hold.
@@ -66,8 +69,12 @@ pub fn decode(record: &mut dyn Record, text: &str) -> Result<(), DecodeError> {
 /// assert!(decode_with(&mut order, r#"{"id": "x"}"#, Strictness::Refuse).is_err());
 /// assert!(decode_with(&mut order, r#"{"id": "x"}"#, Strictness::Keep).is_ok());
 /// ```
-pub fn decode_with(record: &mut dyn Record, text: &str, strictness: Strictness) -> Result<(), DecodeError> {
-    decode_with_items(record, text, "", None, strictness).map(drop)
+pub fn decode_with(
+    record: &mut dyn Record,
+    text: &str,
+    options: impl Into<DecodeOptions>,
+) -> Result<(), DecodeError> {
+    decode_with_items(record, text, "", None, options).map(drop)
 }
 
 /// The same, but continues after an item that cannot be decoded. `items` is the path of the items' list, or of the one item,
@@ -95,10 +102,14 @@ pub fn decode_with_items(
     text: &str,
     items: &'static str,
     id: Option<&'static str>,
-    strictness: Strictness,
+    options: impl Into<DecodeOptions>,
 ) -> Result<Vec<BadItem>, DecodeError> {
-    decode_items(record, text, items, id, strictness, false).map(|read| read.bad)
+    decode_items(record, text, items, id, options.into(), false).map(|read| read.bad)
 }
+
+/// Finding a line and what is around a value reads the text from its start: it is done for so many bad items. The others have
+/// their path and their byte.
+const LOCATED: usize = 200;
 
 /// What comes of reading items.
 pub(super) struct ReadItems {
@@ -115,17 +126,17 @@ pub(super) fn decode_items(
     text: &str,
     items: &'static str,
     id: Option<&'static str>,
-    strictness: Strictness,
+    options: DecodeOptions,
     tolerant: bool,
 ) -> Result<ReadItems, DecodeError> {
-    let mut decoder = Decoder::new(text, strictness);
+    let mut decoder = Decoder::new(text, options);
     decoder.items = Items { path: items, id };
     decoder.tolerant = tolerant;
     let schema = record.schema();
     decoder.root(record).map_err(|error| error.located(text, schema))?;
     let Decoder { mut bad, empty_rows, mut tolerated, .. } = decoder;
     tolerated.dedup();
-    for bad in &mut bad {
+    for bad in bad.iter_mut().take(LOCATED) {
         bad.error = bad.error.clone().located(text, schema);
     }
     Ok(ReadItems { bad, empty_rows, tolerated })
@@ -150,7 +161,7 @@ pub(super) fn decode_items(
 pub fn decode_field(record: &mut dyn Record, index: usize, text: &str) -> Result<(), DecodeError> {
     check_length(text.len())?;
     let Some(field) = record.schema().fields().get(index) else { return Ok(()) };
-    let mut decoder = Decoder::new(text, Strictness::Refuse);
+    let mut decoder = Decoder::new(text, Strictness::Refuse.into());
     let mut read = Ok(());
     record.fields_mut(&mut |info, fields| {
         if let Some(target) = fields.get_mut(index) {
@@ -175,7 +186,7 @@ pub(super) fn decode_scratch(
     strictness: Strictness,
 ) -> Result<(), DecodeError> {
     check_length(text.len())?;
-    let mut decoder = Decoder::new(text, strictness);
+    let mut decoder = Decoder::new(text, strictness.into());
     decoder.value(field, &field.kind, target, None)?;
     decoder.arena.seal();
     decoder.reader.end()

@@ -53,7 +53,14 @@ pub enum Segment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     Syntax(&'static str),
-    Mismatch { expected: &'static str, found: &'static str },
+    Mismatch {
+        expected: &'static str,
+        found: &'static str,
+    },
+    /// More than so many bytes of memory.
+    TooLarge {
+        limit: usize,
+    },
 }
 
 impl DecodeError {
@@ -72,6 +79,13 @@ impl DecodeError {
     pub(crate) fn cut_off(reason: &'static str, offset: usize) -> Self {
         let mut error = Self::syntax(reason, offset);
         error.0.at_end = true;
+        error
+    }
+
+    /// An answer whose records would take more memory than they may.
+    pub(crate) fn too_large(limit: usize, offset: usize) -> Self {
+        let mut error = Self::syntax("", offset);
+        error.0.what = What::TooLarge { limit };
         error
     }
 
@@ -147,6 +161,12 @@ impl DecodeError {
         matches!(self.0.what, What::Syntax(_))
     }
 
+    /// Whether the records of the answer would take more memory than they may: see
+    /// [`DecodeOptions::memory`](super::DecodeOptions::memory).
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.0.what, What::TooLarge { .. })
+    }
+
     /// Whether the text ends before the value does: the rest of the answer was lost.
     pub fn is_eof(&self) -> bool {
         self.is_syntax() && self.0.at_end
@@ -157,6 +177,7 @@ impl DecodeError {
         match self.0.what {
             What::Syntax(reason) => reason,
             What::Mismatch { found, .. } => found,
+            What::TooLarge { .. } => "an answer whose records take too much memory",
         }
     }
 }
@@ -198,6 +219,11 @@ impl fmt::Display for DecodeError {
             What::Mismatch { expected, found } => {
                 write!(f, "{path}: expected {expected}, found {found} at byte {offset}")?;
             }
+            What::TooLarge { limit } => write!(
+                f,
+                "{path}: the records of this answer take more than {limit} bytes of memory, reached at byte {offset}: ask \
+                 for less at once, or allow more (DecodeOptions::memory)"
+            )?,
         }
         if let Some((line, column)) = self.0.place {
             write!(f, ", line {line} column {column}")?;

@@ -4,7 +4,7 @@ use super::decode::decode_items;
 use super::lossy::{lossy_text, without_gbk_backslashes};
 use super::oddity::oddity;
 use super::repair::repair;
-use super::{BadItem, DecodeError, Strictness};
+use super::{BadItem, DecodeError, DecodeOptions};
 use crate::record::Record;
 use std::borrow::Cow;
 
@@ -51,13 +51,23 @@ pub fn decode_page(
     body: &[u8],
     items: &'static str,
     id: Option<&'static str>,
-    strictness: Strictness,
+    options: impl Into<DecodeOptions>,
+) -> Result<Decoded, DecodeError> {
+    read_page(record, body, items, id, options.into())
+}
+
+fn read_page(
+    record: &mut dyn Record,
+    body: &[u8],
+    items: &'static str,
+    id: Option<&'static str>,
+    options: DecodeOptions,
 ) -> Result<Decoded, DecodeError> {
     let (text, mut repairs) = match simdutf8::basic::from_utf8(body) {
         Ok(text) => (Cow::Borrowed(text), Vec::new()),
         Err(_) => (lossy(body)?, vec!["bytes that are not UTF-8 were replaced"]),
     };
-    let error = match decode_items(record, &text, items, id, strictness, false) {
+    let error = match decode_items(record, &text, items, id, options, false) {
         Ok(read) => return Ok(Decoded { bad: read.bad, empty_rows: read.empty_rows, is_empty: false, repairs }),
         Err(error) => error,
     };
@@ -70,7 +80,7 @@ pub fn decode_page(
         return Err(DecodeError::syntax(reason, 0));
     }
     if let Some(copy) = without_gbk_backslashes(body).filter(|_| error.is_syntax()) {
-        match decode_page(record, &copy, items, id, strictness) {
+        match read_page(record, &copy, items, id, options) {
             // The raw texts of bad items would be those of the copy.
             Ok(decoded) if decoded.bad.is_empty() => return Ok(decoded),
             _ => empty(record),
@@ -84,7 +94,7 @@ pub fn decode_page(
         let offset = repaired.original(error.offset());
         error.placed(&text, offset)
     };
-    let mut read = decode_items(record, &repaired.text, items, id, strictness, true).map_err(moved)?;
+    let mut read = decode_items(record, &repaired.text, items, id, options, true).map_err(moved)?;
     for bad in &mut read.bad {
         bad.error = moved(bad.error.clone());
         let in_copy = repaired.text.get(bad.range.clone()) == Some(bad.raw.as_str());

@@ -1,8 +1,6 @@
 //! Calls that list nothing, by emitted types and by tables.
 
-mod common;
-
-use common::both_ways;
+use crate::common::both_ways;
 use dingdan_runtime::client::{AnyCall, AuthSpec, Connection, PreparedRequest};
 use dingdan_runtime::json::encode;
 use dingdan_runtime::testing::fill;

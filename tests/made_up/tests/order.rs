@@ -1,8 +1,6 @@
 //! The one order of made-up platforms, which has its mapping by YAML alone, as emitted and as read at run time.
 
-mod common;
-
-use common::both_ways;
+use crate::common::both_ways;
 use dingdan_made_up::order::{Order, OrderSource, Orders};
 use dingdan_runtime::client::{Connection, Shop};
 use dingdan_runtime::json::encode;
@@ -13,13 +11,15 @@ const ORDERS: usize = 60;
 
 #[tokio::test]
 async fn orders_of_a_made_up_shop_become_the_one_order() {
+    let [emitted, declared] = both_ways();
+    // One sandbox for both, because its times end when it starts.
+    let sandbox = Sandbox::start_with(Options { orders: ORDERS, ..Options::default() }, emitted.clone()).await;
+    let sandbox = sandbox.expect("a free port");
     let mut pulled = Vec::new();
-    for declarations in both_ways() {
+    for declarations in [emitted, declared] {
         let mapped = declarations.operations.iter().copied().find(|operation| operation.spec().order.is_some());
         let operation = mapped.expect("an operation whose items become the one order");
         let spec = operation.spec();
-        let sandbox = Sandbox::start_with(Options { orders: ORDERS, ..Options::default() }, declarations).await;
-        let sandbox = sandbox.expect("a free port");
         let connection = Connection::new(sandbox.credentials(spec.id).expect("credentials")).expect("TLS");
         let connection = connection.base_url(sandbox.base_url(spec.platform.id));
         let shop = Shop::any(connection, operation, operation.request(), None).expect("a mapping");
@@ -37,9 +37,9 @@ async fn orders_of_a_made_up_shop_become_the_one_order() {
             texts.push(encode(&order));
         }
         assert_eq!(ids, sandbox.vendor().ids(spec.id).into_iter().collect());
-        sandbox.shutdown().await;
         pulled.push(texts);
     }
+    sandbox.shutdown().await;
     let at_run_time = pulled.pop();
     assert_eq!(pulled.pop(), at_run_time);
 }

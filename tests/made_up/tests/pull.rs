@@ -1,8 +1,6 @@
 //! Every made-up platform is pulled from a sandbox, over a socket, completely.
 
-mod common;
-
-use common::both_ways;
+use crate::common::both_ways;
 use dingdan_runtime::client::{AnyOperation, AnyRequest, Connection, OperationSpec, PullOptions};
 use dingdan_runtime::json::{decode_field, write_text};
 use dingdan_runtime::record::{FieldMut, Record, Value, walk};

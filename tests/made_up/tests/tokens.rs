@@ -1,8 +1,6 @@
 //! Tokens of the made-up platforms are obtained, used, refused and renewed over a socket.
 
-mod common;
-
-use common::both_ways;
+use crate::common::both_ways;
 use dingdan_made_up::declarations;
 use dingdan_runtime::client::{
     AnyOperation, AnyTokenOperation, Connection, Credentials, OperationSpec, PlatformSpec, PreparedRequest,

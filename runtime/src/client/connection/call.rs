@@ -65,7 +65,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::call`].
     pub fn answer<'a, C: AnswerOperation>(&'a self, request: &'a C) -> Call<'a, C::Answer> {
-        Call::new(request_answer(self, C::SPEC, request, |body| typed_answer(C::SPEC, body)))
+        Call::new(request_answer(self, C::SPEC, request, |body| typed_answer(C::SPEC, body, self.0.decoding)))
     }
 
     /// Sends a request for a token and gives the whole answer. This neither uses nor changes the connection's own token.
@@ -94,7 +94,7 @@ impl Connection {
         request: &dyn Record,
         empty: &dyn Record,
     ) -> Result<Box<dyn Record>, Error> {
-        let read = |body: &[u8]| any_answer(spec, empty, body);
+        let read = |body: &[u8]| any_answer(spec, empty, body, self.0.decoding);
         request_answer(self, spec, request, read).await.map(Response::into_value)
     }
 
@@ -108,7 +108,7 @@ impl Connection {
 
     async fn respond<O: ListRequest>(&self, request: &O, page: Option<i64>) -> Result<Response<Page<O>>, Error> {
         let prepared = self.prepare(request, page)?;
-        Page::<O>::check_strictness(request.spec(), self.0.strictness)?;
+        Page::<O>::check_strictness(request.spec(), self.0.decoding.strictness)?;
         self.fetch(request, &prepared).await
     }
 
@@ -128,7 +128,7 @@ impl Connection {
         let mut found = None;
         let mut accept = |response: HttpResponse| {
             let mut page = Page::empty(request);
-            page.read(response.content(), self.0.strictness)?;
+            page.read(response.content(), self.0.decoding)?;
             found = Some(Response::new(page, response));
             Ok(())
         };

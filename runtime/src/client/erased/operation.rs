@@ -8,7 +8,7 @@ use crate::client::paging::{
 use crate::client::request::{ListRequest, Operation};
 use crate::client::response::Page;
 use crate::client::spec::OperationSpec;
-use crate::json::Strictness;
+use crate::json::DecodeOptions;
 use crate::record::Record;
 use std::any::Any;
 use std::future::Future;
@@ -200,7 +200,7 @@ impl<E: ListEntry> AnyOperation for E {
     }
 
     fn decode(&self, body: &[u8]) -> Result<AnyPage, Error> {
-        Page::decode_for(&self.new_request(), body, Strictness::Keep).map(erase)
+        Page::decode_for(&self.new_request(), body, DecodeOptions::default()).map(erase)
     }
 
     fn pages(&self, connection: Connection, request: &dyn AnyRequest) -> Box<dyn AnyPages> {

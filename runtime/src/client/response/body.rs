@@ -5,7 +5,7 @@ use crate::client::error::{Error, VendorError};
 use crate::client::request::Accept;
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
-use crate::json::{DecodeError, Decoded, Reader, Strictness, decode_page as decode};
+use crate::json::{DecodeError, DecodeOptions, Decoded, Reader, Strictness, decode_page as decode};
 use crate::record::{Described, Record};
 use crate::types::RawJson;
 use std::str::Utf8Error;
@@ -31,9 +31,9 @@ pub(super) fn decode_page(
     spec: &'static OperationSpec,
     answer: &mut dyn Record,
     body: &[u8],
-    strictness: Strictness,
+    options: DecodeOptions,
 ) -> Result<Decoded, Error> {
-    read_answer(spec, answer, body, spec.items, strictness)
+    read_answer(spec, answer, body, spec.items, options)
 }
 
 /// Decodes a body without items and checks its envelope.
@@ -41,14 +41,20 @@ pub(in crate::client) fn decode_answer(
     spec: &'static OperationSpec,
     answer: &mut dyn Record,
     body: &[u8],
+    options: DecodeOptions,
 ) -> Result<(), Error> {
-    read_answer(spec, answer, body, "", Strictness::Keep).map(drop)
+    let options = DecodeOptions { strictness: Strictness::Keep, ..options };
+    read_answer(spec, answer, body, "", options).map(drop)
 }
 
 /// The entire answer, of a type that is known.
-pub(in crate::client) fn typed_answer<A: Described>(spec: &'static OperationSpec, body: &[u8]) -> Result<A, Error> {
+pub(in crate::client) fn typed_answer<A: Described>(
+    spec: &'static OperationSpec,
+    body: &[u8],
+    options: DecodeOptions,
+) -> Result<A, Error> {
     let mut answer = A::default();
-    decode_answer(spec, &mut answer, body)?;
+    decode_answer(spec, &mut answer, body, options)?;
     Ok(answer)
 }
 
@@ -58,9 +64,10 @@ pub(in crate::client) fn any_answer(
     spec: &'static OperationSpec,
     empty: &dyn Record,
     body: &[u8],
+    options: DecodeOptions,
 ) -> Result<Box<dyn Record>, Error> {
     let mut answer = empty.empty();
-    decode_answer(spec, &mut *answer, body)?;
+    decode_answer(spec, &mut *answer, body, options)?;
     Ok(answer)
 }
 
@@ -69,13 +76,13 @@ fn read_answer(
     answer: &mut dyn Record,
     body: &[u8],
     items: &'static str,
-    strictness: Strictness,
+    options: DecodeOptions,
 ) -> Result<Decoded, Error> {
     if body.trim_ascii().is_empty() {
         return Err(Error::not_json(spec, "an empty body"));
     }
     // A vendor that refuses a call may put something else where the answer would be.
-    let decoded = decode(answer, body, items, spec.item_id, strictness).map_err(|error| {
+    let decoded = decode(answer, body, items, spec.item_id, options).map_err(|error| {
         match (vendor_error(spec, body), not_json(body)) {
             (Some(vendor), _) => Error::vendor(spec, vendor),
             (None, Some(found)) => Error::not_json(spec, found),

@@ -4,7 +4,7 @@ use super::body::decode_page;
 use crate::client::error::{Error, InvalidRequest};
 use crate::client::request::{self, ListRequest, Operation};
 use crate::client::spec::OperationSpec;
-use crate::json::{BadItem, Strictness};
+use crate::json::{BadItem, DecodeOptions, Strictness};
 use crate::record::walk;
 use std::fmt;
 
@@ -59,7 +59,7 @@ impl<O: Operation> Page<O> {
         Self::decode_with(body, Strictness::Keep)
     }
 
-    /// The same, with another answer to values that their fields cannot hold.
+    /// The same, with another answer to values that their fields cannot hold, or another limit of memory.
     ///
     /// ```
     /// # use dingdan_runtime::client::{Error, Operation, Page};
@@ -75,17 +75,17 @@ impl<O: Operation> Page<O> {
     ///
     /// # Errors
     /// As [`Page::decode`].
-    pub fn decode_with(body: &[u8], strictness: Strictness) -> Result<Self, Error> {
-        Self::decode_for(&O::default(), body, strictness)
+    pub fn decode_with(body: &[u8], options: impl Into<DecodeOptions>) -> Result<Self, Error> {
+        Self::decode_for(&O::default(), body, options.into())
     }
 }
 
 impl<O: ListRequest> Page<O> {
     /// Decodes the body of a response to such a request.
-    pub(in crate::client) fn decode_for(request: &O, body: &[u8], strictness: Strictness) -> Result<Self, Error> {
-        Self::check_strictness(request.spec(), strictness)?;
+    pub(in crate::client) fn decode_for(request: &O, body: &[u8], options: DecodeOptions) -> Result<Self, Error> {
+        Self::check_strictness(request.spec(), options.strictness)?;
         let mut page = Self::empty(request);
-        page.read(body, strictness)?;
+        page.read(body, options)?;
         Ok(page)
     }
 
@@ -123,10 +123,10 @@ impl<O: ListRequest> Page<O> {
     }
 
     /// Decodes the body of a response into this page, which must be empty.
-    pub(in crate::client) fn read(&mut self, body: &[u8], strictness: Strictness) -> Result<(), Error> {
+    pub(in crate::client) fn read(&mut self, body: &[u8], options: DecodeOptions) -> Result<(), Error> {
         self.bytes = body.len();
         let decoded =
-            decode_page(self.spec, &mut self.answer, body, strictness).map_err(|error| error.with_body(body))?;
+            decode_page(self.spec, &mut self.answer, body, options).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
         self.is_nothing = decoded.is_empty;
         Ok(())

@@ -6,6 +6,7 @@ use crate::client::request::{PreparedRequest, Renewal, RequestSender, TokenOpera
 use crate::client::response::{Response, decode_answer, request_answer, typed_answer};
 use crate::client::spec::OperationSpec;
 use crate::client::transport::HttpResponse;
+use crate::json::DecodeOptions;
 use crate::record::Record;
 use crate::record::walk;
 use crate::types::{BeijingTime, UnixSeconds};
@@ -62,7 +63,7 @@ pub(in crate::client) async fn request_token<O: TokenOperation>(
     sender: &dyn RequestSender,
     request: &O,
 ) -> Result<Response<O::Answer>, Error> {
-    request_answer(sender, O::SPEC, request, |body| typed_answer(O::SPEC, body)).await
+    request_answer(sender, O::SPEC, request, |body| typed_answer(O::SPEC, body, DecodeOptions::default())).await
 }
 
 /// A new token from the vendor: where `request` is no renewal, it is one in form only.
@@ -72,7 +73,7 @@ async fn obtain(request: Renewal, need: TokenNeed<'_>) -> Result<Token, TokenErr
     let mut answer = empty.empty();
     let mut accept = |response: HttpResponse| {
         answer = empty.empty();
-        decode_answer(spec, &mut *answer, response.content())
+        decode_answer(spec, &mut *answer, response.content(), DecodeOptions::default())
     };
     need.sender.send_request(&prepared, &mut accept).await?;
     token_in(spec, &*answer, need.now).ok_or_else(|| Error::no_code(spec).into())

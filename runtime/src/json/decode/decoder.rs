@@ -1,7 +1,7 @@
 //! What reads JSON into records.
 
 use super::items::{ItemPath, Items};
-use super::{BadItem, DecodeError, Strictness};
+use super::{BadItem, DecodeError, DecodeOptions, Strictness};
 use crate::json::{Reader, Token};
 use crate::record::Record;
 use crate::types::{RawJson, TextArena, UnknownMember};
@@ -10,7 +10,9 @@ use std::mem::swap;
 /// Reads JSON into records.
 pub(super) struct Decoder<'a> {
     pub(super) reader: Reader<'a>,
-    pub(super) strictness: Strictness,
+    pub(super) options: DecodeOptions,
+    /// How much more memory the records may take, in bytes.
+    memory: usize,
     /// Continues after values that are not JSON: bad items, and values beside the items.
     pub(super) tolerant: bool,
     /// An item is being read.
@@ -38,10 +40,11 @@ pub(super) struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(text: &'a str, strictness: Strictness) -> Self {
+    pub(super) fn new(text: &'a str, options: DecodeOptions) -> Self {
         Self {
             reader: Reader::new(text),
-            strictness,
+            options,
+            memory: options.memory_for(text.len()),
             tolerant: false,
             in_item: false,
             item_misfits: false,
@@ -83,10 +86,13 @@ impl<'a> Decoder<'a> {
     /// Whether a value that its field cannot hold is kept; otherwise it is an error. Objects on the way to the items have
     /// to fit.
     pub(super) fn keeps(&self, error: &DecodeError, path: ItemPath) -> bool {
+        if error.is_too_large() {
+            return false;
+        }
         if error.is_syntax() {
             return self.passes_over() && path.is_none();
         }
-        path.is_none() && self.strictness != Strictness::Refuse
+        path.is_none() && self.options.strictness != Strictness::Refuse
     }
 
     /// Whether values that are no JSON are passed over here.
@@ -94,8 +100,20 @@ impl<'a> Decoder<'a> {
         self.tolerant && !self.in_item
     }
 
+    /// Counts memory of the records. Once there is too little, every value is too large: reading ends.
+    #[inline]
+    pub(super) fn takes(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        let left = self.memory.checked_sub(bytes);
+        self.memory = left.unwrap_or_default();
+        match left {
+            Some(_) => Ok(()),
+            None => Err(DecodeError::too_large(self.options.memory_for(self.reader.length()), self.reader.offset())),
+        }
+    }
+
     /// Exchanges what has been collected, for reading a text inside the text.
     pub(super) fn swap_collected(&mut self, inner: &mut Decoder<'_>) {
+        swap(&mut self.memory, &mut inner.memory);
         swap(&mut self.items, &mut inner.items);
         swap(&mut self.bad, &mut inner.bad);
         swap(&mut self.item_misfits, &mut inner.item_misfits);

@@ -6,6 +6,9 @@ use crate::json::Segment;
 use crate::record::{Record, Value, WireForm};
 use crate::types::Text;
 
+/// What an item that could not be decoded takes in memory, besides its text.
+const BAD_ITEM: usize = 512;
+
 /// The path from the root of the answer to its items.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Items {
@@ -45,6 +48,10 @@ impl Decoder<'_> {
         let result = if index.is_some() { self.with_own_arena(read) } else { read(self) };
         self.in_item = false;
         let Err(error) = result else { return Ok(true) };
+        if error.is_too_large() {
+            return Err(error);
+        }
+        self.takes(BAD_ITEM)?;
         self.unknown.truncate(around);
         let inside = |error: DecodeError| match index {
             Some(index) => error.inside(Segment::Element(index)),
@@ -75,7 +82,7 @@ impl Decoder<'_> {
             let error = DecodeError::mismatch(expected, "another value", from);
             Err(path.rsplit('.').fold(error, DecodeError::member))
         };
-        match (self.items.id, self.strictness) {
+        match (self.items.id, self.options.strictness) {
             (Some(id), _) if misfits_at(item, id) => refused(id, "an identifier"),
             (_, Strictness::RefuseFields(paths)) => match paths.iter().find(|path| misfits_at(item, path)) {
                 Some(path) => refused(path, "a value that fits"),

@@ -9,6 +9,9 @@ use crate::json::{Segment, Token};
 use crate::record::{FieldMut, ListField, Value, WireForm};
 use crate::schema::{Field, Kind};
 
+/// What an element that is no object takes in memory, besides its text.
+pub(super) const ELEMENT: usize = 32;
+
 /// A list that is being read.
 struct Elements<'a> {
     field: &'a Field,
@@ -181,12 +184,14 @@ impl Decoder<'_> {
             && let Some(record) = list.push_default(expected)
         {
             forms.add(WireForm::PLAIN);
+            self.takes(size_of_val(record))?;
             return self.object_members(record, None);
         }
         if self.is_no_element(kind, token)? {
             forms.odd = true;
             return Ok(());
         }
+        self.takes(ELEMENT)?;
         let (mut read, before) = (Ok(()), list.len());
         list.push(&mut |mut element_field| match self.value(field, kind, &mut element_field, None) {
             Ok(form) => {

@@ -72,6 +72,7 @@ impl Decoder<'_> {
     /// Keeps a member whose key has been read, and which the table does not know.
     fn keep_unknown(&mut self, stops: Option<Stops>, after: usize) -> Result<(), DecodeError> {
         let after = u16::try_from(after).unwrap_or(u16::MAX);
+        self.takes(size_of::<UnknownMember>())?;
         let Some(stops) = stops.filter(|_| !self.tolerant) else { return self.keep_any_unknown(after) };
         let (key, colon) = (self.reader.key_start(), self.reader.offset());
         let value = self.reader.skip_value(stops)?;

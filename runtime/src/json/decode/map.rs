@@ -1,7 +1,7 @@
 //! Maps.
 
 use super::decoder::Decoder;
-use super::list::ElementForms;
+use super::list::{ELEMENT, ElementForms};
 use super::{DecodeError, ReadResult};
 use crate::json::{Segment, Token};
 use crate::record::{MapField, WireForm};
@@ -31,6 +31,7 @@ impl Decoder<'_> {
         while let Some(key) = self.reader.key(first)? {
             first = false;
             let key = self.arena.take(key);
+            self.takes(2 * ELEMENT)?;
             let inside = |error: DecodeError| error.inside(Segment::Member(String::from(key.clone()).into()));
             self.reader.next_byte();
             let (from, depth, before) = (self.reader.offset(), self.reader.depth(), map.len());

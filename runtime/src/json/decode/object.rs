@@ -148,6 +148,7 @@ impl Decoder<'_> {
 
     /// Skips an element that does not fit, and keeps it.
     pub(super) fn keep_element(&mut self) -> Result<(), DecodeError> {
+        self.takes(size_of::<RawJson>())?;
         let raw = self.skip_misfit()?;
         self.misfits.push(raw);
         Ok(())

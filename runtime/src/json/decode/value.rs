@@ -162,7 +162,7 @@ impl Decoder<'_> {
             return Ok(WireForm::NOTHING);
         }
         let bad = self.bad.len();
-        let mut inner = Decoder::new(text, self.strictness);
+        let mut inner = Decoder::new(text, self.options);
         inner.reader.rewind(0, self.reader.depth());
         self.swap_collected(&mut inner);
         let read = inner.value(field, kind, target, path).and_then(|form| inner.reader.end().map(|()| form));
@@ -177,6 +177,7 @@ impl Decoder<'_> {
             Ok(WireForm::EMPTY_LIST | WireForm::NOTHING) => Ok(WireForm::NOTHING),
             Ok(_) if target.is_empty() => Ok(WireForm::NOTHING),
             Ok(_) => Ok(WireForm::KEPT),
+            Err(error) if error.is_too_large() => Err(error.at(offset)),
             Err(_) => Err(mismatch(kind, Token::Text, offset)),
         }
     }

@@ -1,0 +1,37 @@
+//! The command, run as users run it. One program, so that it is linked once.
+
+mod bad_items;
+mod check;
+mod checkpoints;
+mod common;
+mod credentials;
+mod drift;
+mod exit_code_items;
+mod exit_codes;
+mod explain;
+mod follow;
+mod formats;
+mod gaps;
+mod help;
+mod json_errors;
+mod locks;
+mod memory;
+mod misfits;
+mod nights;
+mod other_kind;
+mod parameters;
+mod patch;
+mod pull;
+mod redaction;
+mod replace;
+mod resume;
+mod sandbox;
+mod schema;
+mod shops;
+mod sign;
+mod stop;
+mod stream;
+mod sync;
+mod unified;
+mod upsert;
+mod verbosity;

@@ -1,0 +1,13 @@
+//! Schemas in, code and documents out. One program, so that it is linked once.
+
+mod commands;
+mod corpus;
+mod diagnostics;
+mod difference;
+mod document;
+mod draft;
+mod emit;
+mod load;
+mod multiple;
+mod samples;
+mod sync;

@@ -1,0 +1,10 @@
+//! Made-up platforms, as emitted and as read at run time. One program, so that it is linked once.
+
+mod calls;
+mod common;
+mod events;
+mod order;
+mod pull;
+mod refused;
+mod tokens;
+mod wire;
