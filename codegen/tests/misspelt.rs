@@ -1,4 +1,5 @@
-//! What calls have is held against known signatures and samples of requests: a misspelt action or constant shows there.
+//! What calls have is held against known signatures, samples of requests and titles of pages: a misspelt action or constant
+//! shows there.
 
 use std::fs;
 use std::path::Path;
@@ -35,16 +36,20 @@ request:
     let own = "auth:\n  scheme: body_token\n  token: {name: access_token, en: token of the shop, zh: 令牌}\n";
     assert!(example.contains(own));
     let example = example.replace(own, &auth);
+    // The title of a page names what it describes.
+    let example = example.replace("title: 获取订单列表}", "title: 获取订单列表 acme.refund.order.detail}");
     example.replace("    path: /order/list\n", &format!("    path: /order/list\n    action: {action}\n"))
 }
 
 #[test]
-fn known_signatures_and_samples_show_slips() {
+fn known_signatures_samples_and_titles_show_slips() {
     for (action, sample, want) in [
         ("acme.order.list", r#"{"method": "acme.order.list", "v": "2.0", "page": 1}"#, None),
         ("acme.order.search", r"{}", None),
         ("acmee.order.search", r"{}", Some("the action `acmee.order.search` looks misspelt")),
         ("acme.orders.lst", r"{}", Some("the action `acme.orders.lst` looks misspelt")),
+        ("acme.refund.order.detail", r"{}", None),
+        ("acme.refund.ordr.detail", r"{}", Some("the action `acme.refund.ordr.detail` looks misspelt")),
         (
             "acme.order.list",
             r#"{"method": "order.list"}"#,

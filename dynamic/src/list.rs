@@ -19,6 +19,7 @@ pub(crate) fn page(page: &Page) -> PageSpec {
     if let [more, others @ ..] = leaked::paths(&page.more) {
         (spec.more, spec.or_more) = (Some(*more), others);
     }
+    spec.backwards = page.backwards;
     spec
 }
 

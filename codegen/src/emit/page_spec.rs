@@ -35,5 +35,8 @@ pub(super) fn page(page: &Page) -> TokenStream {
             spec.extend(quote!(.or_more(#others)));
         }
     }
+    if page.backwards {
+        spec.extend(quote!(.backwards()));
+    }
     spec
 }

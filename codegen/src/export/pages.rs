@@ -33,5 +33,8 @@ pub(super) fn page(page: &Page) -> Value {
         [more] => add("more", json!(more.join("."))),
         several => add("more", several.iter().map(|path| path.join(".")).collect()),
     }
+    if page.backwards {
+        add("backwards", json!(true));
+    }
     members.into()
 }

@@ -13,6 +13,8 @@ pub struct Page {
     pub size: Option<Path>,
     /// The paths in the answer of bools that say whether there is another page; one that is true is enough.
     pub more: Vec<Path>,
+    /// Whether pages are read from the last to the first.
+    pub backwards: bool,
 }
 
 /// What says which page is wanted.

@@ -23,6 +23,7 @@ pub(super) fn paging(page: &Page) -> Markup {
                 }
             },
         }
+        @if page.backwards { ", from the last page to the first" }
         @if let Some(size) = &page.size { ", " code { (size.join(".")) } " items" }
         @for (index, more) in page.more.iter().enumerate() {
             @if index == 0 { ", as long as " } @else { " or " }

@@ -4,9 +4,9 @@
 
 use schemars::JsonSchema;
 
-use super::Text;
 use super::from_yaml::keys;
 use super::one_or_many::OneOrMany;
+use super::{Spanned, Text};
 
 /// How a list is divided into pages: by number, by offset or by cursor.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -34,13 +34,16 @@ pub(crate) struct Page {
     #[schemars(default)]
     #[schemars(example = &"data.has_more")]
     pub(crate) more: OneOrMany<Text>,
+    /// With `number`: `true` if pages are read from the last to the first, as some vendors ask where items leave the list while
+    /// it is read. The answer states the total, or the number of the last page.
+    pub(crate) backwards: Option<Spanned<bool>>,
     /// The cursors that mean that there is no next page, besides an empty one.
     #[schemars(default)]
     #[schemars(example = ["nomore"])]
     pub(crate) end: Vec<Text>,
 }
 
-keys!(Page: needs [], takes [number, offset, cursor, first, size, next, more, end]);
+keys!(Page: needs [], takes [number, offset, cursor, first, size, next, more, backwards, end]);
 
 impl Page {
     /// The ways to ask for a page that are given, each with its parameter.

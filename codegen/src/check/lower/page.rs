@@ -1,5 +1,6 @@
 //! Paging.
 
+use super::fields::is_set;
 use super::path;
 use crate::check::codes::number;
 use crate::model::{Page, PageBy};
@@ -23,5 +24,6 @@ pub(super) fn page(raw: &yaml::Page) -> Option<Page> {
         by,
         size: raw.size.as_ref().map(path),
         more: raw.more.iter().map(path).collect(),
+        backwards: is_set(raw.backwards.as_ref()),
     })
 }

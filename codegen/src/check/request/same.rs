@@ -81,7 +81,10 @@ impl<'a> Identity<'a> {
 /// An action that is nearly the id, or starts nearly as those of all others do, is probably misspelt.
 fn check_action(raw: &Platform, id: &Text, operation: &Operation, report: &mut Report<'_>) {
     let Some(action) = operation.action.as_ref().filter(|action| !is_quoted(action, operation)) else { return };
-    let meant = of_id(action, id).or_else(|| of_others(raw, action)).or_else(|| of_vectors(raw, operation, action));
+    let meant = of_id(action, id)
+        .or_else(|| of_others(raw, action))
+        .or_else(|| of_vectors(raw, operation, action))
+        .or_else(|| of_sources(raw, action));
     if let Some(meant) = meant {
         let message = format!("the action `{}` looks misspelt", action.value);
         let error = report.error(ErrorCode::MisspeltAction, action.at, message);
@@ -130,6 +133,20 @@ fn of_vectors(raw: &Platform, operation: &Operation, action: &Text) -> Option<St
     let (first, rest) = action.split_once('.')?;
     let mut firsts = known.iter().filter_map(|known| Some(known.split_once('.')?.0));
     of_all.or_else(|| firsts.find(|usual| is_slip(first, usual)).map(|usual| format!("{usual}.{rest}")))
+}
+
+/// What is meant by an action that differs in one or two letters from a word in the titles or the names of the documents.
+fn of_sources(raw: &Platform, action: &Text) -> Option<String> {
+    let files = raw.sources.iter().map(|source| source.file.as_str());
+    let stems = files.clone().filter_map(|file| Some(file.rsplit_once('.')?.0));
+    let titles = raw.sources.iter().map(|source| source.title.as_str());
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-');
+    let words: Vec<&str> =
+        files.chain(stems).chain(titles).flat_map(|text| text.split(move |letter| !is_part(letter))).collect();
+    if words.contains(&action.as_str()) {
+        return None;
+    }
+    words.into_iter().find(|word| word.contains('.') && is_slip(action, word)).map(str::to_owned)
 }
 
 /// A wrapper that is nearly made of the action, as the envelope says, is probably misspelt.

@@ -24,6 +24,8 @@ pub struct PageSpec {
     pub more: Option<&'static str>,
     /// Paths of others, of which any may say that there is one.
     pub or_more: &'static [&'static str],
+    /// Whether pages are read from the last to the first.
+    pub backwards: bool,
 }
 
 /// What says which page is wanted.
@@ -54,17 +56,24 @@ pub enum PageBy {
 impl PageSpec {
     /// Pages that are asked for by their number, counted from `first`.
     pub const fn number(param: &'static str, first: i64) -> Self {
-        Self { param, by: PageBy::Number { first }, size: None, more: None, or_more: &[] }
+        Self { param, by: PageBy::Number { first }, size: None, more: None, or_more: &[], backwards: false }
     }
 
     /// Pages that are asked for by the number of items before them; that of the first page is `first`.
     pub const fn offset(param: &'static str, first: i64) -> Self {
-        Self { param, by: PageBy::Offset { first }, size: None, more: None, or_more: &[] }
+        Self { param, by: PageBy::Offset { first }, size: None, more: None, or_more: &[], backwards: false }
     }
 
     /// Pages that are asked for by a cursor, which the answer before has at the path `next`.
     pub const fn cursor(param: &'static str, next: &'static str) -> Self {
-        Self { param, by: PageBy::Cursor { first: None, next, end: &[] }, size: None, more: None, or_more: &[] }
+        Self {
+            param,
+            by: PageBy::Cursor { first: None, next, end: &[] },
+            size: None,
+            more: None,
+            or_more: &[],
+            backwards: false,
+        }
     }
 
     /// Sets the cursor of the first page.
@@ -120,6 +129,20 @@ impl PageSpec {
     /// ```
     pub fn flags(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.more.into_iter().chain(self.or_more.iter().copied())
+    }
+
+    /// Reads pages from the last to the first, after one call for the first, which says how many there are. An item that leaves
+    /// the list meanwhile moves others to pages that are still to be read. It counts for pages by number.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PageSpec;
+    /// const PAGE: PageSpec = PageSpec::number("page", 1).backwards();
+    /// assert!(PAGE.backwards);
+    /// ```
+    #[must_use]
+    pub const fn backwards(mut self) -> Self {
+        self.backwards = true;
+        self
     }
 
     /// Whether the client sets the parameter with that path: the one that says which page is wanted, or the page size.
