@@ -24,7 +24,8 @@ mod webhooks;
 
 pub use examples::Examples;
 
-use crate::model::Platform;
+use crate::emit::camel;
+use crate::model::{Event, Platform};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,13 +41,18 @@ pub fn json_schema(platform: &Platform, examples: &Examples) -> Value {
         let request = bodies::has_body(platform, operation).then(|| at(&names::request(operation)));
         (operation.id.clone(), json!({"request": request, "answer": at(&operation.answer.of)}))
     });
-    json!({
+    let mut document = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:dingdan:{}", platform.id),
         "description": notes::about(platform),
         "x-operations": Value::Object(operations.collect()),
         "$defs": Value::Object(defs),
-    })
+    });
+    if let Some(events) = &platform.events {
+        let of = |event: &Event| (event.id.clone(), json!(format!("#/$defs/{}", camel(&event.of))));
+        document["x-events"] = Value::Object(events.list.iter().map(of).collect());
+    }
+    document
 }
 
 /// The OpenAPI 3.1 document of a platform.
