@@ -36,6 +36,7 @@ pub(crate) struct Page {
     pub(crate) more: OneOrMany<Text>,
     /// With `number`: `true` if pages are read from the last to the first, as some vendors ask where items leave the list while
     /// it is read. The answer states the total, or the number of the last page.
+    #[schemars(example = true)]
     pub(crate) backwards: Option<Spanned<bool>>,
     /// The cursors that mean that there is no next page, besides an empty one.
     #[schemars(default)]
