@@ -1,9 +1,11 @@
 //! The command line.
 
 mod help;
+mod network;
 mod sandbox;
 mod sync;
 
+pub(crate) use network::Network;
 pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
 pub(crate) use sync::Sync;
 
@@ -156,6 +158,8 @@ pub(crate) struct Pull {
     #[arg(long, value_name = "NAME=VALUE", conflicts_with = "sandbox")]
     pub(crate) param: Vec<String>,
     #[command(flatten)]
+    pub(crate) network: Network,
+    #[command(flatten)]
     pub(crate) secrets: Secrets,
 }
 
@@ -171,6 +175,12 @@ pub(crate) struct Resume {
     /// Continue the checkpoint although the credentials differ, as they are of the same shop
     #[arg(long, requires = "checkpoint")]
     pub(crate) same_shop: bool,
+    /// Where a file of orders is shorter than the checkpoint counts, or was changed, read again from the last point up to which
+    /// it is as it was written
+    ///
+    /// What follows that point in the file is replaced. Without this, such a file is an error.
+    #[arg(long, requires = "checkpoint")]
+    pub(crate) reread: bool,
 }
 
 /// Print the text that a call signs, and the signature

@@ -3,6 +3,9 @@
 mod address;
 mod counted;
 mod details;
+#[cfg(test)]
+mod durability;
+pub(crate) mod extent;
 mod gaps;
 mod gathered;
 mod identity;
@@ -11,6 +14,7 @@ mod journal;
 mod list;
 mod lock;
 mod misfits;
+mod opening;
 pub(crate) mod other_kind;
 mod outage;
 mod output;
@@ -18,6 +22,7 @@ mod progress;
 mod run;
 pub(crate) mod settings;
 mod source;
+mod state_file;
 pub(crate) mod summary;
 pub(crate) mod table;
 mod unified;
@@ -31,7 +36,7 @@ pub(crate) use {
     source::note_if_exposed,
 };
 
-use crate::arguments::Pull;
+use crate::arguments::{Network, Pull};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::fingerprint::fingerprint;
@@ -39,7 +44,7 @@ use crate::limits::Limits;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::plan::{self, Plan, Wanted};
 use crate::stop::Stop;
-use crate::{parameters, say, suggest};
+use crate::{files, parameters, say, suggest};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use dingdan::client::TimeRange;
@@ -47,7 +52,7 @@ use identity::Identity;
 use journal::Journal;
 pub(crate) use lock::Lock;
 pub(crate) use output::check as check_format;
-use run::PullJob;
+use run::{PullJob, Target};
 use settings::Settings;
 use source::Source;
 #[cfg(feature = "sqlite")]
@@ -85,12 +90,14 @@ pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
 pub(crate) struct Shared {
     pub(crate) stop: Stop,
     pub(crate) limits: Arc<Limits>,
+    pub(crate) network: Network,
     /// Whether progress is shown, which several pulls at a time cannot.
     pub(crate) shows_progress: bool,
 }
 
 async fn alone(arguments: &Pull, counts: &mut Vec<Counts>) -> Result<Outcome> {
-    let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: true };
+    let shared =
+        Shared { stop: Stop::listen()?, limits: Arc::default(), network: arguments.network, shows_progress: true };
     pull(arguments, &shared, counts).await
 }
 
@@ -107,7 +114,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;
-    let source = Source::open(arguments, &store, &operations, Arc::clone(&shared.limits)).await?;
+    let source = Source::open(arguments, &store, &operations, shared).await?;
     let wanted = Wanted { given: &settings.params, placeholders: source.is_sandbox(), changed: settings.changed };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;
@@ -119,10 +126,13 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
 
     let job = PullJob {
         source: &source,
-        directory: &settings.out,
-        bad: &settings.bad,
-        format: settings.format,
-        unified: arguments.unified,
+        target: Target {
+            directory: &settings.out,
+            bad: &settings.bad,
+            format: settings.format,
+            unified: arguments.unified,
+            reread: arguments.resume.reread,
+        },
         range: source.range().unwrap_or(range),
         until: arguments.until.as_ref().map(|_| range.to),
         options: options(arguments, &settings),
@@ -188,7 +198,7 @@ fn folder(settings: &Settings) -> Result<Option<Lock>> {
         return Ok(None);
     }
     let out = &settings.out;
-    std::fs::create_dir_all(out).with_context(|| format!("cannot make the directory {}", out.display()))?;
+    files::create_folder(out).with_context(|| format!("cannot make the directory {}", out.display()))?;
     Lock::folder(out).map(Some)
 }
 

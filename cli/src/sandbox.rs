@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {
     let stop = Stop::listen()?;
-    let server = Server::start(arguments.port, arguments.stock()).await?;
+    let server = Server::listen(arguments).await?;
     // The guide makes calls of its own, which no fault should hit.
     let guide = guide::render(&server).await?;
     trouble::make(server.vendor(), &arguments.trouble);

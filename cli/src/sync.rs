@@ -36,7 +36,8 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
     }
     let (in_database, in_files): (Vec<Shop>, Vec<Shop>) =
         shops.into_iter().partition(|shop| format(shop) == Format::Sqlite);
-    let shared = Shared { stop: Stop::listen()?, limits: Arc::default(), shows_progress: false };
+    let shared =
+        Shared { stop: Stop::listen()?, limits: Arc::default(), network: arguments.network, shows_progress: false };
     let out = |default: &'static str| arguments.out.as_deref().unwrap_or(Path::new(default));
     #[cfg(feature = "sqlite")]
     let planned = in_database.into_iter().map(|shop| into_database::planned(shop, arguments.since.as_deref()));
@@ -45,7 +46,7 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
     #[cfg(feature = "sqlite")]
     let database = match planned.as_slice() {
         [] => None,
-        planned => Some(into_database::IntoDatabase::open(out("orders.sqlite"), planned, &shared)?),
+        planned => Some(into_database::IntoDatabase::open(out("orders.sqlite"), planned, arguments.reread, &shared)?),
     };
     #[cfg(feature = "sqlite")]
     let with_database = database.iter().flat_map(|into| planned.iter().map(|shop| into.shop(shop).boxed_local()));
@@ -54,7 +55,8 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
     let with_database = in_database.iter().map(|_| std::future::pending().boxed_local());
 
     let since = arguments.since.as_deref();
-    let files = IntoFiles { config: &arguments.config, out: out("orders"), since, shared: &shared };
+    let files =
+        IntoFiles { config: &arguments.config, out: out("orders"), since, reread: arguments.reread, shared: &shared };
     let with_files = in_files.iter().map(|shop| files.shop(shop, format(shop)).boxed_local());
     let mut runs = futures_util::stream::iter(with_database.chain(with_files)).buffer_unordered(arguments.at_once);
     let mut reports = Vec::new();

@@ -1,10 +1,11 @@
 //! A checkpoint belongs to one pull, and only to that.
 
 use crate::common::needs::{self, Need};
-use crate::common::shop::{Shop, ended};
+use crate::common::shop::{FORMATS, Shop, ended};
 use crate::common::{value, variable};
 use dingdan::AnyTokenOperation;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::Command;
 
@@ -19,9 +20,11 @@ fn complete(command: &mut Command) {
     assert_eq!(code, Some(0), "{text}");
 }
 
+/// Changes the content, and makes the checksum fit it.
 fn change(path: &Path, change: impl FnOnce(&mut Value)) {
-    let mut value = serde_json::from_str(&std::fs::read_to_string(path).expect("a checkpoint")).expect("JSON");
-    change(&mut value);
+    let mut value: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a checkpoint")).expect("JSON");
+    change(&mut value["content"]);
+    value["sha256"] = hex::encode(Sha256::digest(value["content"].to_string())).into();
     std::fs::write(path, value.to_string()).expect("written");
 }
 
@@ -149,7 +152,7 @@ async fn without_since_the_start_of_the_first_run_counts() {
         command
     };
     complete(&mut command());
-    let from = |value: &Value| value["pull"]["from"].clone();
+    let from = |value: &Value| value["content"]["pull"]["from"].clone();
     let stored = || serde_json::from_slice::<Value>(&std::fs::read(shop.checkpoint()).expect("one")).expect("JSON");
     let first = from(&stored());
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
@@ -182,16 +185,20 @@ async fn damaged_checkpoints_are_errors_and_touch_nothing() {
     }
     std::fs::write(shop.checkpoint(), [0xff, 0xfe]).expect("written");
     refused("bytes that are not UTF-8");
-    for name in ["length", "orders", "bad_bytes"] {
+    let now = format!("/operations/{}/now", shop.spec.id);
+    let set = |path: &str, value: &Value| {
+        let path = format!("{now}{path}");
+        change(&shop.checkpoint(), |stored| *stored.pointer_mut(&path).expect("a member") = value.clone());
+        refused(&format!("{path}: {value}"));
+    };
+    for path in ["/items/length", "/orders", "/bad_items/length"] {
         for wrong in [json!(null), json!(-1), json!("0"), json!(1.5), json!(1), json!(u64::MAX)] {
-            change(&shop.checkpoint(), |stored| stored["operations"][shop.spec.id][name] = wrong.clone());
-            refused(&format!("{name}: {wrong}"));
+            set(path, &wrong);
         }
     }
-    for name in ["length", "orders"] {
-        change(&shop.checkpoint(), |stored| stored["operations"][shop.spec.id][name] = json!(0));
-        refused(&format!("{name}: 0"));
-    }
+    set("/items/length", &json!(0));
+    set("/orders", &json!(0));
+    set("/items/sha256", &json!("00"));
     complete(&mut shop.resumable(&[]));
     // So is a file that is not the one that the pull wrote.
     std::fs::write(shop.file("jsonl"), &good[..good.len() / 2]).expect("written");
@@ -200,5 +207,67 @@ async fn damaged_checkpoints_are_errors_and_touch_nothing() {
     std::fs::remove_file(shop.file("jsonl")).expect("removed");
     let (code, text) = runs(&mut shop.resumable(&[]));
     assert!(code == Some(1) && text.contains("the checkpoint does not fit the files"), "{text}");
+    shop.sandbox.shutdown().await;
+}
+
+/// What can become of a file of orders, and how much of the orders is as it was then.
+#[tokio::test(flavor = "multi_thread")]
+async fn damaged_files_are_read_again_from_the_last_point_that_holds() {
+    for format in FORMATS {
+        let shop = Shop::start(ORDERS).await;
+        complete(&mut shop.resumable(&["--format", format]));
+        let ids = shop.ids(format);
+        damage(&shop, format);
+        let (code, text) = runs(&mut shop.resumable(&["--format", format]));
+        assert!(code == Some(1) && text.contains("the checkpoint does not fit the files"), "{format}: {text}");
+        assert!(
+            text.contains(&format!("{}.{format}", shop.spec.id)) && text.contains("--reread"),
+            "{format}: {text}"
+        );
+        complete(&mut shop.resumable(&["--format", format, "--reread"]));
+        assert_eq!(shop.ids(format), ids, "{format}");
+        assert!(shop.with_suffix(".part").is_empty(), "{format}");
+        complete(&mut shop.resumable(&["--format", format]));
+        assert_eq!(shop.ids(format), ids, "{format}");
+        shop.sandbox.shutdown().await;
+    }
+}
+
+/// Damages the last of the shop's orders.
+fn damage(shop: &Shop, format: &str) {
+    let mut path = shop.file(format);
+    match format {
+        #[cfg(feature = "sqlite")]
+        "sqlite" => {
+            let database = rusqlite::Connection::open(path).expect("a database");
+            let last = "DELETE FROM orders WHERE _row = (SELECT max(_row) FROM orders)";
+            assert_eq!(database.execute(last, []), Ok(1));
+            return;
+        }
+        "parquet" => path = path.join("part-00000.parquet"),
+        _ => {}
+    }
+    let mut bytes = std::fs::read(&path).expect("orders");
+    let last = bytes.len() - 2;
+    bytes[last] ^= 1;
+    std::fs::write(path, bytes).expect("written");
+}
+
+/// The items of a list may come in another order after its file was damaged, so calls that were made for each are made again.
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_for_each_item_are_made_again_where_the_list_is_read_again() {
+    let spec = needs::operation(&[Need::Each, Need::Unasked]);
+    let list = spec.each.as_ref().expect("a list").operation;
+    let shop = Shop::of(spec, 40).await;
+    complete(&mut shop.resumable(&[]));
+    let good = shop.ids("jsonl");
+    let path = shop.out().join(format!("{list}.jsonl"));
+    let text = std::fs::read_to_string(&path).expect("orders");
+    std::fs::write(&path, text.split_once('\n').expect("lines").1).expect("written");
+    let (code, text) = runs(&mut shop.resumable(&[]));
+    assert!(code == Some(1) && text.contains("--reread"), "{text}");
+    complete(&mut shop.resumable(&["--reread"]));
+    assert_eq!(shop.ids("jsonl"), good);
+    assert_eq!(shop.sandbox.vendor().calls(spec.id), 80);
     shop.sandbox.shutdown().await;
 }

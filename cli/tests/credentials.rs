@@ -255,3 +255,28 @@ fn plain_http_over_a_network_is_noted() {
         assert_eq!(texts(&output).1.contains("plain http"), noted, "{url}: {}", texts(&output).1);
     }
 }
+
+/// Who may write a config file decides where its credentials are sent.
+#[cfg(unix)]
+#[test]
+fn a_config_file_that_others_may_write_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().expect("a directory");
+    let config = directory.path().join("shops.toml");
+    std::fs::write(&config, "[shops.one]\nsystem = \"none\"\n").expect("written");
+    let config = config.to_string_lossy();
+    for (mode, want) in [
+        (0o600, "no system or operation"),
+        (0o644, "no system or operation"),
+        (0o664, "chmod go-w"),
+        (0o620, "chmod go-w"),
+        (0o646, "chmod go-w"),
+    ] {
+        std::fs::set_permissions(&*config, std::fs::Permissions::from_mode(mode)).expect("set");
+        for arguments in [&["pull", "--shop", "one", "--out", "x"][..], &["sync"]] {
+            let output = dingdan(arguments).args(["--config", &config]).output().expect("runs");
+            let (_, err) = texts(&output);
+            assert!(err.contains(want), "{mode:o}, {arguments:?}: {err}");
+        }
+    }
+}

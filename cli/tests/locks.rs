@@ -26,7 +26,7 @@ async fn the_second_pull_of_a_folder_or_a_checkpoint_is_refused_at_once() {
         let begun = Instant::now();
         let (code, text) = ended(&second.output().expect("runs"));
         assert_eq!(code, Some(1), "{text}");
-        assert!(text.contains(want), "{text}");
+        assert!(text.contains(want) && text.contains("it has locked"), "{text}");
         assert!(begun.elapsed() < Duration::from_secs(3));
     }
     assert_eq!(std::fs::read(shop.file("jsonl")).expect("orders"), stored);

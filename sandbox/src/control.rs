@@ -1,13 +1,16 @@
 //! `/_sandbox/…`: changing the sandbox over HTTP, from any language.
 
+mod origin;
 mod parameters;
 mod state;
 
 use crate::faults::{Fault, When};
+use crate::page;
 use crate::values::Quirks;
 use crate::vendor::{Change, MockVendor, UnknownName};
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router};
@@ -33,9 +36,13 @@ POST quirks        kind: off, documented, wild or odd; platform (all); for the l
 A body is a JSON object or a form. Times are YYYY-MM-DD hh:mm:ss, Beijing time, or seconds since 1970.
 ";
 
+/// The most items that one call changes.
+const MOST_AT_ONCE: u32 = 10_000;
+
 /// The routes below `/_sandbox`.
 pub(crate) fn routes() -> Router<Arc<MockVendor>> {
     Router::new()
+        .route("/style.css", get(page::style))
         .route("/state", get(async |State(vendor): State<Arc<MockVendor>>| Json(SandboxState::of(&vendor))))
         .route("/credentials", get(async |State(vendor): State<Arc<MockVendor>>| Json(credentials(&vendor))))
         .route("/insert", action(insert))
@@ -54,6 +61,7 @@ pub(crate) fn routes() -> Router<Arc<MockVendor>> {
         .route("/quirks", action(set_quirks))
         .fallback((StatusCode::NOT_FOUND, USAGE))
         .method_not_allowed_fallback(async || (StatusCode::NOT_FOUND, USAGE))
+        .layer(from_fn(origin::own_pages_only))
 }
 
 type Result<T> = std::result::Result<T, BadRequest>;
@@ -81,9 +89,16 @@ struct Expired {
 
 fn insert(vendor: &MockVendor, parameters: &Parameters) -> Result<Ids> {
     let (operation, at) = (parameters.required("operation")?, parameters.time("at")?);
-    let count = parameters.number("count")?.unwrap_or(1);
-    let ids = (0..count).map(|_| vendor.insert(operation, at)).collect::<std::result::Result<_, _>>()?;
+    let ids = (0..count(parameters)?).map(|_| vendor.insert(operation, at)).collect::<std::result::Result<_, _>>()?;
     Ok(Ids { ids })
+}
+
+/// How many items a call changes.
+fn count(parameters: &Parameters) -> Result<u32> {
+    match parameters.number("count")?.unwrap_or(1) {
+        count if count > MOST_AT_ONCE => Err(BadRequest(format!("`count` is at most {MOST_AT_ONCE}"))),
+        count => Ok(count),
+    }
 }
 
 fn update(vendor: &MockVendor, parameters: &Parameters) -> Result<Ids> {
@@ -95,7 +110,7 @@ fn update(vendor: &MockVendor, parameters: &Parameters) -> Result<Ids> {
     };
     let ids = match parameters.get("id") {
         Some(id) => vec![id.to_owned()],
-        None => vendor.some_ids(operation, parameters.number("count")?.unwrap_or(1))?,
+        None => vendor.some_ids(operation, count(parameters)?)?,
     };
     for id in &ids {
         match parameters.get("step") {

@@ -1,13 +1,19 @@
 //! What a sandbox contains.
 
 use dingdan::BeijingTime;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 /// What a sandbox contains, and where it listens.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Port on the loopback interface; 0 for any free one.
+    /// The address to listen on. Where it is not one of this machine's alone, the page and the control ask for
+    /// [`Sandbox::control_token`](crate::Sandbox::control_token).
+    pub address: IpAddr,
+    /// The port; 0 for any free one.
     pub port: u16,
+    /// Names that requests may call the server by, besides addresses and `localhost`.
+    pub hosts: Vec<String>,
     /// How many items each operation has.
     pub orders: usize,
     /// The same seed (with the same `until` and `span`) gives the same answers and credentials.
@@ -23,7 +29,9 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            address: Ipv4Addr::LOCALHOST.into(),
             port: 0,
+            hosts: Vec::new(),
             orders: 1000,
             seed: 1,
             until: BeijingTime::now(),

@@ -8,8 +8,10 @@ mod requests;
 use crate::vendor::MockVendor;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::IntoResponse;
 use dingdan::BeijingTime;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -23,14 +25,24 @@ pub(crate) struct PageQuery {
     q: String,
 }
 
+/// What a browser may load and do for the page: nothing but its own style and its own forms.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
 /// The handler of the page.
 pub(crate) async fn page(
     State(vendor): State<Arc<MockVendor>>,
     Query(query): Query<PageQuery>,
-) -> Result<Markup, StatusCode> {
+) -> Result<impl IntoResponse, StatusCode> {
     // A search makes thousands of items, which would block other requests.
     let rendered = tokio::task::spawn_blocking(move || render(&vendor, &query)).await;
-    rendered.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+    let page = rendered.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    Ok(([(CONTENT_SECURITY_POLICY, POLICY), (X_CONTENT_TYPE_OPTIONS, "nosniff")], page))
+}
+
+/// The handler of its style.
+pub(crate) async fn style() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/css; charset=utf-8"), (X_CONTENT_TYPE_OPTIONS, "nosniff")], include_str!("page/style.css"))
 }
 
 fn render(vendor: &MockVendor, query: &PageQuery) -> Markup {
@@ -48,7 +60,7 @@ fn render(vendor: &MockVendor, query: &PageQuery) -> Markup {
                 @if search.is_empty() && operation.is_none() {
                     meta http-equiv="refresh" content="2";
                 }
-                style { (PreEscaped(include_str!("page/style.css"))) }
+                link rel="stylesheet" href="/_sandbox/style.css";
             }
             body {
                 h1 { "dingdan sandbox" }

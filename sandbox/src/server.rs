@@ -1,41 +1,43 @@
 //! The server.
 
+mod access;
 mod connection;
 mod listener;
 mod response;
+mod serving;
 
 use crate::control;
 use crate::declarations::Declarations;
 use crate::options::Options;
 use crate::page;
 use crate::vendor::{MockVendor, UnknownName};
-use axum::Router;
+use access::{ControlToken, Names};
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::request::Parts;
 use axum::http::{Request, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use connection::ConnectionControl;
 use dingdan::client::TimeRange;
-use dingdan::{Credentials, UnixSeconds};
+use dingdan::{Credentials, SecretString, UnixSeconds};
 use listener::{FaultyListener, ListenerControl};
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// A running server on the loopback interface. Dropping it stops it.
+/// A running server. Dropping it stops it.
 pub struct Sandbox {
     vendor: Arc<MockVendor>,
     address: SocketAddr,
+    token: ControlToken,
     stop: watch::Sender<()>,
     server: JoinHandle<()>,
 }
-
-/// No request of an order API is larger.
-const MAX_BODY: usize = 16 * 1024 * 1024;
 
 impl Sandbox {
     /// Starts a server. Has to be called within a tokio runtime.
@@ -49,30 +51,34 @@ impl Sandbox {
     /// The same, with the operations that are declared there.
     ///
     /// # Errors
-    /// When the port is not available.
+    /// When the port is not available, or the system gives no random numbers for the token.
     pub async fn start_with(options: Options, declarations: Declarations) -> Result<Self, io::Error> {
-        let (listener, listener_control) = FaultyListener::bind((Ipv4Addr::LOCALHOST, options.port).into()).await?;
+        let (listener, listener_control) = FaultyListener::bind((options.address, options.port).into()).await?;
         let address = listener.address();
         let vendor = Arc::new(MockVendor::of(&options, declarations));
         let (stop, stopped) = watch::channel(());
         let state = ServerState { vendor: Arc::clone(&vendor), listener_control, stopped: stopped.clone() };
+        let token = if address.ip().is_loopback() { None } else { Some(Arc::new(new_token()?)) };
+        let names: Names = options.hosts.into();
         let router = Router::new()
             .fallback(call_operation)
             .with_state(state)
-            .merge(router(Arc::clone(&vendor)))
-            .layer(DefaultBodyLimit::max(MAX_BODY));
-        let service = router.into_make_service_with_connect_info::<ConnectionControl>();
-        let server = axum::serve(listener, service).with_graceful_shutdown(until_stopped(stopped));
-        let server = tokio::spawn(async {
-            // Serving ends only by the shutdown; a failed connection is for its client to notice.
-            let _ = server.await;
-        });
-        Ok(Self { vendor, address, stop, server })
+            .merge(router(Arc::clone(&vendor)).layer(from_fn_with_state(token.clone(), access::with_token)))
+            .layer(DefaultBodyLimit::disable())
+            .layer(from_fn(serving::whole_body))
+            .layer(from_fn_with_state(names, access::by_known_names));
+        let server = tokio::spawn(serving::serve(listener, router, until_stopped(stopped)));
+        Ok(Self { vendor, address, token, stop, server })
     }
 
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The token that the page and the control ask for as the password, where the server can be reached from elsewhere.
+    pub fn control_token(&self) -> Option<&SecretString> {
+        self.token.as_deref()
     }
 
     /// The base URL of a platform, by its id.
@@ -108,12 +114,19 @@ impl Sandbox {
         self.vendor.time_range()
     }
 
-    /// Stops the server and waits until open calls are answered.
+    /// Stops the server and waits until open calls are answered, for at most five seconds.
     pub async fn shutdown(self) {
         drop(self.stop);
         // The server ends without an error, or was stopped together with its runtime.
         let _ = self.server.await;
     }
+}
+
+/// A token that nobody guesses: 128 bits.
+fn new_token() -> Result<SecretString, io::Error> {
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits)?;
+    Ok(format!("{:032x}", u128::from_ne_bytes(bits)).into())
 }
 
 /// The live page of a vendor at `/`, and its control over HTTP under `/_sandbox/`.
@@ -137,7 +150,7 @@ async fn until_stopped(mut stopped: watch::Receiver<()>) {
 /// Every path that is not the sandbox's own belongs to an operation, whose declaration decides how it is called.
 async fn call_operation(
     State(state): State<ServerState>,
-    ConnectInfo(connection): ConnectInfo<ConnectionControl>,
+    Extension(connection): Extension<ConnectionControl>,
     parts: Parts,
     body: Bytes,
 ) -> Response {

@@ -41,7 +41,7 @@ fn undecoded(error: &Error) -> Met {
 
 #[tokio::test]
 async fn a_fault_comes_with_its_call_and_goes_with_it() -> Result<(), Box<dyn std::error::Error>> {
-    let (options, desk) = live(&lean(30));
+    let (options, desk) = live(&lean(12));
     let sandbox = Sandbox::start(options).await?;
     let vendor = sandbox.vendor();
     for operation in operations() {

@@ -44,7 +44,7 @@ pub struct Unsent;
 
 impl Transport for Unsent {
     fn send(&self, _: HttpRequest) -> SendFuture<'_> {
-        let error = TransportError { fault: TransportFault::Unsendable, source: "nothing is sent here".into() };
+        let error = TransportError::new(TransportFault::Unsendable, "nothing is sent here");
         Box::pin(async { Err(error) })
     }
 }

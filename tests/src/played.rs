@@ -71,7 +71,7 @@ impl Transport for Played {
         Box::pin(async move {
             match scripted {
                 Scripted::Answer(answer) => Ok(answer),
-                Scripted::Fault(fault) => Err(TransportError { fault, source: "as the script says".into() }),
+                Scripted::Fault(fault) => Err(TransportError::new(fault, "as the script says")),
             }
         })
     }

@@ -34,6 +34,11 @@ async fn error(turn: Scripted) -> Error {
 async fn kinds_have_stable_names_and_each_says_what_to_do() {
     let rows = [
         (Scripted::Fault(TransportFault::Connect), ErrorKind::Connect, "check the network and the base URL"),
+        (
+            Scripted::Fault(TransportFault::Certificate),
+            ErrorKind::Certificate,
+            "nothing was sent: check the base URL",
+        ),
         (Scripted::Fault(TransportFault::Timeout), ErrorKind::Timeout, "whether the call took effect is not known"),
         (Scripted::Fault(TransportFault::Broken), ErrorKind::Broken, "whether the call took effect is not known"),
         (Scripted::Fault(TransportFault::TooLarge), ErrorKind::TooLarge, "ask for smaller pages, or raise the limit"),
@@ -176,6 +181,10 @@ async fn a_failed_connection_names_its_host_and_its_cause() {
     // Without a port in the URL, it is that of the scheme; other faults name the host as well.
     for (fault, want) in [
         (TransportFault::Connect, "cannot connect to api.example.com:443: as the script says; check"),
+        (
+            TransportFault::Certificate,
+            "the certificate of api.example.com:443 is not accepted: as the script says; nothing",
+        ),
         (TransportFault::Timeout, "timed out (api.example.com:443): as the script says; whether"),
         (TransportFault::Broken, "the connection broke (api.example.com:443): as the script says; whether"),
     ] {

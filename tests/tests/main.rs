@@ -4,6 +4,7 @@ mod answers;
 mod blocking;
 mod bombs;
 mod canned;
+mod certificates;
 mod cookbook;
 mod corpus;
 mod editor;

@@ -34,7 +34,7 @@ impl Transport for Script {
         Box::pin(async move {
             match answer {
                 Some(body) if !body.is_empty() => Ok(HttpResponse::new(StatusCode::OK, body)),
-                _ => Err(TransportError { fault: TransportFault::Broken, source: "cut".into() }),
+                _ => Err(TransportError::new(TransportFault::Broken, "cut")),
             }
         })
     }

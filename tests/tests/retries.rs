@@ -37,7 +37,7 @@ async fn after(prepared: &PreparedRequest, policy: RetryPolicy, turn: Scripted) 
 
 #[tokio::test(start_paused = true)]
 async fn what_may_succeed_later_is_repeated_where_that_is_safe() {
-    use TransportFault::{Broken, Connect, Timeout, TooLarge, Unsendable};
+    use TransportFault::{Broken, Certificate, Connect, Timeout, TooLarge, Unsendable};
     let html = "<html>502 Bad Gateway</html>";
     let free_code = |code: i32| Scripted::body(format!(r#"{{"code": {code}, "msg": "no", "data": []}}"#));
     let paid_code = |code: i32| Scripted::body(format!(r#"{{"status": {code}, "err": "no", "data": []}}"#));
@@ -48,6 +48,7 @@ async fn what_may_succeed_later_is_repeated_where_that_is_safe() {
         ("connect", free(), default, Scripted::Fault(Connect), true),
         ("broken", free(), default, Scripted::Fault(Broken), true),
         ("timeout", free(), default, Scripted::Fault(Timeout), true),
+        ("certificate", free(), default, Scripted::Fault(Certificate), false),
         ("too large", free(), default, Scripted::Fault(TooLarge), false),
         ("unsendable", free(), default, Scripted::Fault(Unsendable), false),
         ("500", free(), default, Scripted::status(500, "oops"), true),

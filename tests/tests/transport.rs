@@ -72,18 +72,30 @@ async fn no_redirect_is_followed_and_no_error_holds_the_query() {
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("its address");
     let (stalled, _) = server(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{".to_vec()).await;
     let (broken, _) = server(b"HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n".to_vec()).await;
-    for (url, fault) in [
-        (format!("http://{closed}"), TransportFault::Connect),
-        (stalled, TransportFault::Timeout),
-        (broken, TransportFault::Broken),
-        ("ftp://localhost".to_owned(), TransportFault::Unsendable),
+    for (url, fault, cause) in [
+        (format!("http://{closed}"), TransportFault::Connect, "refused"),
+        ("http://nowhere.invalid".to_owned(), TransportFault::Connect, "the name is not known"),
+        (stalled, TransportFault::Timeout, "nothing more arrived within 300ms"),
+        (broken, TransportFault::Broken, "content-length"),
+        ("ftp://localhost".to_owned(), TransportFault::Unsendable, "scheme"),
     ] {
         let error = transport(1000).send(request(&url)).await.expect_err("no answer");
         assert_eq!(error.fault, fault, "{error}");
+        assert!(error.to_string().contains(cause), "{error}");
         let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
         let shown = causes.map(|error| format!("{error} {error:?} ")).collect::<Vec<_>>().concat();
         assert!(!shown.contains("planted-secret"), "{shown}");
     }
+}
+
+#[tokio::test]
+async fn a_time_out_says_of_what() {
+    let (dripping, _) = server(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{".to_vec()).await;
+    let total = Duration::from_millis(200);
+    let limits = HttpLimits { total, ..HttpLimits::default() };
+    let error = ReqwestTransport::with_limits(limits).expect("a transport").send(request(&dripping)).await;
+    let error = error.expect_err("no answer");
+    assert_eq!(error.to_string(), "timed out: no complete answer within 200ms");
 }
 
 #[test]

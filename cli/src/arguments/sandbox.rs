@@ -3,6 +3,7 @@
 use super::{Schema, help};
 use crate::sandbox::{GivenFault, Rate};
 use clap::{Args, ValueEnum};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// Run the sandbox until Ctrl-C, and print how to call it
 ///
@@ -11,7 +12,13 @@ use clap::{Args, ValueEnum};
 #[derive(Debug, Args)]
 #[command(after_help = help::with_codes(help::SANDBOX), after_long_help = help::sandbox())]
 pub(crate) struct Sandbox {
-    /// Port on 127.0.0.1; 0 takes a free one
+    /// Address to listen on; where others can reach it, the page and the control ask for a token, which is printed
+    #[arg(long, value_name = "ADDRESS", default_value_t = Ipv4Addr::LOCALHOST.into())]
+    pub(crate) listen: IpAddr,
+    /// A name that the sandbox may be called by, besides addresses and localhost; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// Port; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
     /// Orders for each operation

@@ -1,6 +1,6 @@
 //! The arguments of `sync`.
 
-use super::{Format, Schema, at_least_one, help};
+use super::{Format, Network, Schema, at_least_one, help};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,9 +36,14 @@ pub(crate) struct Sync {
     /// from there again [default: the shop's `since`, or 30 days ago]
     #[arg(long, value_name = "TIME")]
     pub(crate) since: Option<String>,
+    /// Where the stored progress of a shop or its files are damaged, read again from the last point that holds
+    #[arg(long)]
+    pub(crate) reread: bool,
     /// Shops at the same time. The shops of one system share its rate limit
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = at_least_one::<usize>)]
     pub(crate) at_once: usize,
+    #[command(flatten)]
+    pub(crate) network: Network,
     /// Print the report as one JSON object
     #[arg(long)]
     pub(crate) json: bool,

@@ -57,7 +57,7 @@ pub(crate) fn shops(path: &Path, names: &[String], groups: &[String]) -> Result<
 
 fn read<T>(path: &Path, of: impl FnOnce(&Config) -> Result<T>) -> Result<T> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the config file {shown}"))?;
+    let text = file::guarded(path)?;
     let beside = path.parent().unwrap_or(Path::new(""));
     Config::parse(&text, beside).and_then(|config| of(&config)).with_context(|| format!("in the config file {shown}"))
 }

@@ -46,6 +46,33 @@ fn refuse_shared(file: &File, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Reads a file that decides where credentials go. Refuses one that others may write.
+pub(super) fn guarded(path: &Path) -> Result<String> {
+    let shown = path.display();
+    let mut file = File::open(path).with_context(|| format!("cannot read the config file {shown}"))?;
+    refuse_writable(&file, path)?;
+    let mut text = String::new();
+    file.read_to_string(&mut text).with_context(|| format!("cannot read the config file {shown}"))?;
+    Ok(text)
+}
+
+#[cfg(unix)]
+fn refuse_writable(file: &File, path: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let found = file.metadata()?;
+    let mode = found.permissions().mode();
+    if found.is_file() && mode & 0o022 != 0 {
+        let shown = path.display();
+        bail!("others may write the config file {shown} (mode {:03o}): chmod go-w {shown}", mode & 0o777);
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn refuse_writable(_file: &File, _path: &Path) -> Result<()> {
+    Ok(())
+}
+
 #[cfg(not(unix))]
 fn refuse_shared(_file: &File, _path: &Path) -> Result<()> {
     Ok(())

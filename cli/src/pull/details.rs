@@ -91,14 +91,13 @@ pub(crate) async fn pull(
         asked += batch.len();
         progress.at(items.orders());
         // Each of these calls brings few items, so the files are not flushed after every call.
-        if journal.is_kept()
-            && before / TOGETHER < asked / TOGETHER
-            && let Some(entry) = items.flush()?
-        {
+        if journal.is_kept() && before / TOGETHER < asked / TOGETHER && items.flush()? {
+            let entry = items.synced()?;
             journal.note(operation.spec().id, Entry { calls: done, left_out: left_out.clone(), ..entry })?;
         }
     };
-    let entry = items.complete()?;
+    items.complete()?;
+    let entry = items.synced()?;
     let complete = matches!(end, End::Complete);
     let files = if end.publishes(items, journal.is_kept()) { Stage::Moving } else { entry.files };
     journal.note(operation.spec().id, Entry { done: complete, files, calls: done, left_out, ..entry })?;

@@ -1,7 +1,7 @@
 //! What a pull left out and continued after.
 
 use super::settings::is_standard_output;
-use crate::private_file;
+use crate::files::{self, PrivateFile};
 use anyhow::{Context, Result};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -69,10 +69,10 @@ impl Gaps {
     /// Saves the body of a page in a new file.
     fn save(&self, body: &[u8]) -> Result<PathBuf> {
         let cannot = || format!("cannot save a page in {}", self.directory.display());
-        std::fs::create_dir_all(&self.directory).with_context(cannot)?;
+        files::create_folder(&self.directory).with_context(cannot)?;
         for number in 1..MAX_FILES {
             let path = self.directory.join(format!("{}.bad-page.{number}", self.operation));
-            match private_file::create_new(&path) {
+            match PrivateFile::create_new(&path) {
                 Ok(mut file) => {
                     file.write_all(body).with_context(cannot)?;
                     return Ok(path);

@@ -1,5 +1,6 @@
 //! Writing and counting the items of a page.
 
+use super::extent::Extent;
 use super::gaps::Gaps;
 use super::gathered::{Gathered, Keys};
 use super::journal::{Entry, Stage};
@@ -108,18 +109,24 @@ impl Items {
         self.output.reopen()
     }
 
-    /// Completes the files, where the format can do that now, and gives their lengths and the counts.
-    pub(crate) fn flush(&mut self) -> Result<Option<Entry>> {
-        match self.output.flush()? {
-            Some(lengths) => self.entry(lengths).map(Some),
-            None => Ok(None),
-        }
+    /// Completes the files, where the format can do that now, and tells whether it did.
+    pub(crate) fn flush(&mut self) -> Result<bool> {
+        self.output.flush()
     }
 
-    /// Completes the files, and gives their lengths and the counts. Nothing is added afterwards.
-    pub(crate) fn complete(&mut self) -> Result<Entry> {
-        let lengths = self.output.complete()?;
-        self.entry(lengths)
+    /// Completes the files. Nothing is added afterwards.
+    pub(crate) fn complete(&mut self) -> Result<()> {
+        self.output.complete()
+    }
+
+    /// What the completed files have, and the counts. It is on the disk when this returns, so that a checkpoint may count it.
+    pub(crate) fn synced(&mut self) -> Result<Entry> {
+        let lines = self.unified.as_mut().map_or(Ok(Extent::default()), Unified::flush)?;
+        let (items, bad_items) = self.output.synced()?;
+        let misfits = self.misfits.counts.clone();
+        let files = if self.are_final() { Stage::Final } else { Stage::Part };
+        let (orders, pages, bad, gaps) = (self.orders(), self.pages, self.bad, self.gaps.texts.clone());
+        Ok(Entry { files, items, lines, bad_items, orders, pages, bad, misfits, gaps, ..Entry::default() })
     }
 
     /// Whether the files have their final names.
@@ -152,15 +159,8 @@ impl Items {
         self.gathered.keys
     }
 
-    fn entry(&mut self, (length, bad_bytes): (u64, u64)) -> Result<Entry> {
-        let lines = self.unified.as_mut().map_or(Ok(0), Unified::flush)?;
-        let misfits = self.misfits.counts.clone();
-        let files = if self.are_final() { Stage::Final } else { Stage::Part };
-        let (orders, pages, bad, gaps) = (self.orders(), self.pages, self.bad, self.gaps.texts.clone());
-        Ok(Entry { files, length, lines, bad_bytes, orders, pages, bad, misfits, gaps, ..Entry::default() })
-    }
-
-    fn item(&mut self, item: &dyn Record) -> Result<()> {
+    /// Takes an item.
+    pub(crate) fn item(&mut self, item: &dyn Record) -> Result<()> {
         match &mut self.unified {
             Some(unified) => unified.write(item, &mut self.output)?,
             None => self.output.item(item)?,

@@ -1,16 +1,20 @@
 //! The progress of a pull of several operations, in one file.
 
+use super::extent::Extent;
 use super::identity::Identity;
-use crate::say;
+use super::state_file;
+use crate::{files, say};
 use anyhow::{Context, Result, bail};
 use dingdan::Checkpoint;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 5;
+const VERSION: u64 = 6;
+/// The earlier points that are kept of an operation.
+const MAX_POINTS: usize = 6;
 
 /// The progress of a pull of several operations.
 pub(crate) struct Journal {
@@ -23,10 +27,18 @@ pub(crate) struct Journal {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Stored {
-    version: u64,
     /// The pull that the checkpoint belongs to.
     pull: Identity,
-    operations: BTreeMap<String, Entry>,
+    operations: BTreeMap<String, Progress>,
+}
+
+/// The progress of one operation, and earlier points of it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Progress {
+    now: Entry,
+    /// Where it can continue when the files are damaged: a few points with ever more orders, about as far from each other.
+    points: Vec<Entry>,
 }
 
 /// The progress of one operation.
@@ -47,12 +59,12 @@ pub(crate) struct Entry {
     pub(crate) calls: usize,
     /// Which of these calls left something out: they are made again.
     pub(crate) left_out: BTreeSet<usize>,
-    /// The length of the items' file: bytes, rows or files, depending on the format.
-    pub(crate) length: u64,
-    /// The length of the file of lines, where orders have one.
-    pub(crate) lines: u64,
-    /// The length in bytes of the file of items that could not be decoded.
-    pub(crate) bad_bytes: u64,
+    /// The items' file: bytes, rows or files, depending on the format.
+    pub(crate) items: Extent,
+    /// The file of lines, where orders have one.
+    pub(crate) lines: Extent,
+    /// The bytes of the file of items that could not be decoded.
+    pub(crate) bad_items: Extent,
     /// The number of items in the items' file.
     pub(crate) orders: usize,
     pub(crate) pages: usize,
@@ -90,20 +102,19 @@ pub(crate) enum Stage {
 impl Journal {
     /// Without a file.
     pub(crate) fn none(pull: Identity) -> Self {
-        Self { path: None, stored: Stored { version: VERSION, pull, operations: BTreeMap::new() } }
+        Self { path: None, stored: Stored { pull, operations: BTreeMap::new() } }
     }
 
     /// Reads the journal of an earlier run of the same pull, where the file exists. A start before that of the earlier run
     /// starts again; any other start or end has no effect on what is stored.
     pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
-        remove_temporary(path);
-        let text = match std::fs::read(path) {
+        let text = match files::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(journal),
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
-        let mut stored = read(&text).with_context(|| {
+        let mut stored: Stored = state_file::read(&text, VERSION).with_context(|| {
             format!("{} cannot be read as a checkpoint: delete it to pull everything again", path.display())
         })?;
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
@@ -141,76 +152,72 @@ impl Journal {
 
     /// The progress of an operation in an earlier run.
     pub(crate) fn entry(&self, operation: &str) -> Option<&Entry> {
-        self.stored.operations.get(operation)
+        self.stored.operations.get(operation).map(|progress| &progress.now)
     }
 
-    /// Stores the progress of an operation. The file is replaced in one step, so it is always complete.
+    /// Earlier points of an operation, the latest first.
+    pub(crate) fn points(&self, operation: &str) -> Vec<Entry> {
+        let points = self.stored.operations.get(operation).map(|progress| progress.points.iter().rev().cloned());
+        points.into_iter().flatten().collect()
+    }
+
+    /// Stores the progress of an operation; what it counts has to be on the disk. The file is replaced in one step, so it is
+    /// always complete.
     pub(crate) fn note(&mut self, operation: &str, entry: Entry) -> Result<()> {
         if self.path.is_none() {
             return Ok(());
         }
-        self.stored.operations.insert(operation.to_owned(), entry);
+        self.stored.operations.entry(operation.to_owned()).or_default().go_on(entry);
         self.store()
     }
 
     /// Stores that an operation's files have their final names.
     pub(crate) fn note_final(&mut self, operation: &str) -> Result<()> {
         match self.stored.operations.get_mut(operation) {
-            Some(entry) if entry.files != Stage::Final => {
-                entry.files = Stage::Final;
+            Some(progress) if progress.now.files != Stage::Final => {
+                progress.now.files = Stage::Final;
                 self.store()
             }
             _ => Ok(()),
         }
     }
 
+    /// Stores an earlier point of an operation, at which it continues; without one, it is read from its beginning. Of the
+    /// operations that are called for its items nothing is kept, as these may come in another order now.
+    pub(crate) fn go_back(&mut self, operation: &str, point: Option<Entry>, dependants: &[&str]) -> Result<()> {
+        for dependant in dependants {
+            self.stored.operations.remove(*dependant);
+        }
+        if let (Some(point), Some(mut progress)) = (point, self.stored.operations.remove(operation)) {
+            progress.points.retain(|earlier| earlier.orders < point.orders);
+            progress.now = point;
+            self.stored.operations.insert(operation.to_owned(), progress);
+        }
+        self.store()
+    }
+
     fn store(&self) -> Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        let context = || format!("cannot write {}", path.display());
-        let mut file =
-            tempfile::Builder::new().prefix(&prefix(path)).tempfile_in(folder(path)).with_context(context)?;
-        file.write_all(serde_json::to_string(&self.stored)?.as_bytes()).with_context(context)?;
-        file.persist(path).with_context(context)?;
-        Ok(())
+        state_file::write(path, VERSION, &self.stored).with_context(|| format!("cannot write {}", path.display()))
     }
 }
 
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The start of the names of temporary files.
-fn prefix(path: &Path) -> String {
-    format!(".{}.new-", path.file_name().unwrap_or_default().to_string_lossy())
-}
-
-/// Removes temporary files of killed runs. The checkpoint is locked, so no other run is writing one.
-fn remove_temporary(path: &Path) {
-    let prefix = prefix(path);
-    for entry in std::fs::read_dir(folder(path)).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&prefix) {
-            // A file that stays does no harm.
-            let _ = std::fs::remove_file(entry.path());
+impl Progress {
+    /// Replaces the progress, and keeps the one before among the earlier points.
+    fn go_on(&mut self, entry: Entry) {
+        let before = std::mem::replace(&mut self.now, entry);
+        let last = self.points.last().map_or(0, |point| point.orders);
+        if before.orders > last && self.now.orders > before.orders {
+            self.points.push(before);
+        }
+        while self.points.len() > MAX_POINTS {
+            let orders = |index: usize| self.points.get(index).map_or(0, |point| point.orders);
+            let room = |index: &usize| orders(index + 1) - index.checked_sub(1).map_or(0, orders);
+            // The newest one stays, and of the others that which is nearest to its neighbours goes.
+            let crowded = (0..MAX_POINTS).min_by_key(room).unwrap_or_default();
+            self.points.remove(crowded);
         }
     }
-}
-
-fn read(text: &[u8]) -> Result<Stored> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        version: u64,
-    }
-
-    if text.trim_ascii().is_empty() {
-        bail!("it is empty");
-    }
-    let Versioned { version } = serde_json::from_slice(text)?;
-    if version != VERSION {
-        bail!(
-            "it has version {version}, which another version of this program wrote; this one reads version {VERSION}"
-        );
-    }
-    Ok(serde_json::from_slice(text)?)
 }
 
 #[cfg(test)]
@@ -218,8 +225,6 @@ mod tests {
     use super::*;
     use crate::pull::identity::tests::sample;
     use serde_json::{Value, json};
-
-    const CHECKPOINT: &str = r#"{"version":3,"pull":{"operation":"a.b","window":null,"changed":false,"base_url":"http://a","shop":null,"request":{}},"from":"2024-01-01 00:00:00","until":"2024-01-02 00:00:00","previous":null,"next":null,"windows":[],"unread":false,"known":"","recent":"","noted":""}"#;
 
     fn open(path: &Path) -> Result<Journal> {
         Journal::open(path, sample(), false)
@@ -230,9 +235,15 @@ mod tests {
         let path = directory.path().join("pull.json");
         let mut journal = open(&path).expect("a new one");
         assert_eq!(journal.entry("a.b"), None);
-        let checkpoint = CHECKPOINT.parse().expect("a checkpoint");
+        let checkpoint = crate::pull::durability::checkpoint(1);
         let misfits = BTreeMap::from([("$.a".to_owned(), 2)]);
-        let entry = Entry { checkpoint: Some(checkpoint), length: 7, pages: 2, misfits, ..Entry::default() };
+        let entry = Entry {
+            checkpoint: Some(checkpoint),
+            pages: 2,
+            items: Extent { length: 7, ..Extent::default() },
+            misfits,
+            ..Entry::default()
+        };
         journal.note("a.b", entry.clone()).expect("written");
         (directory, path, entry)
     }
@@ -251,15 +262,46 @@ mod tests {
     }
 
     #[test]
-    fn temporary_files_of_killed_runs_are_removed() {
-        let (directory, path, _) = stored();
-        std::fs::write(directory.path().join(".pull.json.new-1"), "{").expect("written");
-        std::fs::write(directory.path().join(".other.json.new-1"), "{").expect("written");
-        open(&path).expect("readable");
+    fn the_temporary_file_of_a_killed_run_is_replaced() {
+        let (directory, path, entry) = stored();
+        std::fs::write(directory.path().join(".pull.json.new"), "{").expect("written");
+        open(&path).expect("readable").note("a.b", entry).expect("written");
         let entries = std::fs::read_dir(directory.path()).expect("a folder");
-        let mut names: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
-        names.sort();
-        assert_eq!(names, [".other.json.new-1", "pull.json"]);
+        let names: Vec<_> = entries.map(|entry| entry.expect("an entry").file_name()).collect();
+        assert_eq!(names, ["pull.json"]);
+    }
+
+    #[test]
+    fn a_few_earlier_points_are_kept_about_as_far_from_each_other() {
+        let mut progress = Progress::default();
+        for orders in (0..=1000).step_by(10) {
+            progress.go_on(Entry { orders, ..Entry::default() });
+            // The same again is no further point.
+            progress.go_on(Entry { orders, ..Entry::default() });
+        }
+        let points: Vec<usize> = progress.points.iter().map(|point| point.orders).collect();
+        assert_eq!((points.len(), points.last()), (MAX_POINTS, Some(&990)));
+        let steps = points.windows(2).map(|pair| pair[1] - pair[0]).chain(points.first().copied());
+        assert!(steps.max() <= Some(400), "{points:?}");
+    }
+
+    #[test]
+    fn going_back_forgets_what_depends_on_the_items() {
+        let (_directory, path, _) = stored();
+        let mut journal = open(&path).expect("readable");
+        for orders in [10, 20, 30] {
+            journal.note("a.b", Entry { orders, ..Entry::default() }).expect("written");
+        }
+        journal.note("a.c", Entry { calls: 30, ..Entry::default() }).expect("written");
+        journal.note("a.d", Entry { calls: 30, ..Entry::default() }).expect("written");
+        let point = journal.points("a.b")[1].clone();
+        journal.go_back("a.b", Some(point), &["a.c"]).expect("written");
+        let journal = open(&path).expect("readable");
+        assert_eq!(journal.entry("a.b").map(|entry| entry.orders), Some(10));
+        assert_eq!(
+            (journal.points("a.b").len(), journal.entry("a.c"), journal.entry("a.d").is_some()),
+            (0, None, true)
+        );
     }
 
     #[test]
@@ -287,13 +329,19 @@ mod tests {
         }
     }
 
+    /// A file with that content and its checksum.
+    fn sealed(content: &Value) -> String {
+        let sha256 = crate::pull::extent::sha256(content.to_string().as_bytes());
+        json!({"version": VERSION, "sha256": sha256, "content": content}).to_string()
+    }
+
+    /// Also where the checksum is right, every member has to be there and to be what it should.
     #[test]
     fn damaged_journals_are_refused() {
         let (_directory, path, _) = stored();
         let text = std::fs::read_to_string(&path).expect("a journal");
-        let complete: Value = serde_json::from_str(&text).expect("JSON");
-        let mut damaged: Vec<String> = (0..text.len()).map(|length| text[..length].to_owned()).collect();
-        let mut paths = Vec::new();
+        let complete = serde_json::from_str::<Value>(&text).expect("JSON")["content"].clone();
+        let (mut damaged, mut paths) = (Vec::new(), Vec::new());
         members(&complete, "", &mut paths);
         for member in paths.iter().filter(|path| {
             !path.starts_with("/pull/shops/") && !path.contains("/request/") && !path.contains("misfits/")
@@ -302,8 +350,8 @@ mod tests {
             let mut without = complete.clone();
             without.pointer_mut(outer).and_then(Value::as_object_mut).expect("an object").remove(name);
             // A pull without entries starts from the beginning, as it should.
-            if !member.contains("/operations/a.b") || member.matches('/').count() > 2 {
-                damaged.push(without.to_string());
+            if member != "/operations/a.b" {
+                damaged.push(sealed(&without));
             }
         }
         for member in paths.iter().filter(|path| complete.pointer(path).is_some_and(Value::is_number)) {
@@ -311,17 +359,22 @@ mod tests {
             for wrong in [json!(-1), json!(number.to_string()), json!(0.5), json!(null), json!([number])] {
                 let mut changed = complete.clone();
                 *changed.pointer_mut(member).expect("a member") = wrong;
-                damaged.push(changed.to_string());
+                damaged.push(sealed(&changed));
             }
         }
-        damaged.push(text.replace("\"done\"", "\"extra\":1,\"done\""));
-        damaged.push(text.replace("\"version\":5", "\"version\":4"));
+        let mut more = complete.clone();
+        more["operations"]["a.b"]["now"]["extra"] = json!(1);
+        damaged.push(sealed(&more));
+        damaged.push(text.replace("\"version\":6", "\"version\":5"));
+        damaged.push(text.replace("\"version\":6,", ""));
+        damaged.push(text.replace("\"sha256\"", "\"extra\":1,\"sha256\""));
+        damaged.push(complete.to_string());
         for text in damaged {
             std::fs::write(&path, &text).expect("written");
             let error = format!("{:#}", open(&path).err().unwrap_or_else(|| panic!("{text} is accepted")));
             assert!(error.contains("pull.json") && error.contains("delete it to pull everything again"), "{error}");
         }
-        std::fs::write(&path, text).expect("written");
+        std::fs::write(&path, sealed(&complete)).expect("written");
         open(&path).expect("the undamaged journal");
     }
 }

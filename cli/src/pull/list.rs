@@ -81,7 +81,10 @@ impl List<'_> {
             items.stats = pull.stats();
             if end.is_some() || wait.is_some() || stored.elapsed() >= took * STORING {
                 let begun = Instant::now();
-                self.store((&start, &*pull), items, end.as_ref(), journal)?;
+                let end = end.as_ref();
+                let follows = self.job.follows();
+                let at = (journal.is_kept() || follows).then(|| (start.clone(), pull.checkpoint()));
+                store(spec.id, at, items, end, follows, journal)?;
                 (stored, took) = (Instant::now(), begun.elapsed());
             }
             if let Some(end) = end {
@@ -110,33 +113,37 @@ impl List<'_> {
             None => Ok(pull),
         }
     }
+}
 
-    /// Completes the files as far as the format can, and stores the progress. A pull that never ends gives its files
-    /// their final names as soon as it has caught up.
-    fn store(
-        &self,
-        (start, pull): (&Checkpoint, &dyn AnyPull),
-        items: &mut Items,
-        end: Option<&End>,
-        journal: &mut Journal,
-    ) -> Result<()> {
-        let id = self.operation.spec().id;
-        let follows = self.job.follows();
-        let checkpoint = (journal.is_kept() || follows).then(|| pull.checkpoint());
-        let start = checkpoint.as_ref().map(|_| start.clone());
-        let has_caught_up = checkpoint.as_ref().is_some_and(Checkpoint::is_caught_up);
-        // What was left out is the same as at the end of a pull that ends.
-        let publishes_now = follows && has_caught_up && End::Complete.publishes(items, journal.is_kept());
-        let publishes = publishes_now || end.is_some_and(|end| end.publishes(items, journal.is_kept()));
-        let entry = if end.is_some() || publishes { Some(items.complete()?) } else { items.flush()? };
-        let Some(entry) = entry else { return Ok(()) };
+/// Completes the files as far as the format can, and stores the progress: where the run began, and where it is now. A pull that
+/// never ends gives its files their final names as soon as it has caught up.
+pub(super) fn store(
+    id: &str,
+    at: Option<(Checkpoint, Checkpoint)>,
+    items: &mut Items,
+    end: Option<&End>,
+    follows: bool,
+    journal: &mut Journal,
+) -> Result<()> {
+    let (start, checkpoint) = at.unzip();
+    let has_caught_up = checkpoint.as_ref().is_some_and(Checkpoint::is_caught_up);
+    // What was left out is the same as at the end of a pull that ends.
+    let publishes_now = follows && has_caught_up && End::Complete.publishes(items, journal.is_kept());
+    let publishes = publishes_now || end.is_some_and(|end| end.publishes(items, journal.is_kept()));
+    if end.is_some() || publishes {
+        items.complete()?;
+    } else if !items.flush()? {
+        return Ok(());
+    }
+    if journal.is_kept() {
+        let entry = items.synced()?;
         let done = matches!(end, Some(End::Complete));
         let files = if publishes { Stage::Moving } else { entry.files };
         journal.note(id, Entry { done, files, checkpoint, start, ..entry })?;
-        if publishes_now {
-            items.publish(true)?;
-            journal.note_final(id)?;
-        }
-        Ok(())
     }
+    if publishes_now {
+        items.publish(true)?;
+        journal.note_final(id)?;
+    }
+    Ok(())
 }

@@ -1,8 +1,9 @@
 //! Locks against two pulls that write the same files.
 
+use crate::files::PrivateFile;
 use crate::say;
 use anyhow::{Context, Result, bail};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -37,10 +38,12 @@ impl Lock {
 
     fn take(path: &Path, use_: &str) -> Result<Self> {
         let context = || format!("cannot lock {}", path.display());
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).with_context(context)?;
+        let file = PrivateFile::open_to_lock(path).with_context(context)?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => bail!("another pull {use_} right now"),
+            Err(TryLockError::WouldBlock) => {
+                bail!("another pull {use_} right now: it has locked {}", path.display())
+            }
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
                 say::note(&format!("note: {}: this file system has no locks", path.display()));
             }

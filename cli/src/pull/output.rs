@@ -11,6 +11,7 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+use super::extent::{Extent, Growth};
 use super::journal::{Entry, Stage};
 use super::settings::is_standard_output;
 use crate::arguments::Format;
@@ -34,24 +35,30 @@ pub(crate) struct Output {
 }
 
 /// How a file is opened. Lengths are in bytes, rows or files, depending on the format.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Start {
     /// A new file; an existing one is replaced.
     New,
-    /// The file after that length; what follows is dropped.
-    After(u64),
-    /// The file with exactly that length, to which nothing is added.
-    Complete(u64),
+    /// The file after what a checkpoint counts, which is verified; what follows is dropped.
+    After(Extent),
+    /// The file after what this process wrote or has verified.
+    Again(Growth),
+    /// The file with exactly what a checkpoint counts, which is verified. Nothing is added.
+    Complete(Extent),
 }
 
 /// A file of items in some format. It is complete up to a length: in bytes, rows or files, depending on the format.
 trait Sink {
     /// Adds an item.
     fn write(&mut self, item: &dyn Record) -> Result<()>;
-    /// Completes the file, if the format finds it worthwhile now, and gives the length.
-    fn flush(&mut self) -> Result<Option<u64>>;
-    /// Completes the file, and gives the length. Nothing is added afterwards.
-    fn complete(&mut self) -> Result<u64>;
+    /// Completes the file, if the format finds it worthwhile now, and tells whether it did.
+    fn flush(&mut self) -> Result<bool>;
+    /// Completes the file. Nothing is added afterwards.
+    fn complete(&mut self) -> Result<()>;
+    /// Waits until what was completed is on the disk.
+    fn sync(&mut self) -> Result<()>;
+    /// What the file has after it was completed.
+    fn growth(&self) -> &Growth;
     /// Gives the scalars at these paths of every item that an earlier run wrote.
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()>;
 }
@@ -73,10 +80,11 @@ pub(crate) fn check(format: Format) -> Result<()> {
 }
 
 impl Start {
-    fn length(self) -> u64 {
+    fn length(&self) -> u64 {
         match self {
             Self::New => 0,
-            Self::After(length) | Self::Complete(length) => length,
+            Self::After(extent) | Self::Complete(extent) => extent.length,
+            Self::Again(growth) => growth.length,
         }
     }
 }
@@ -93,10 +101,10 @@ impl Output {
         before: Option<&Entry>,
     ) -> Result<Self> {
         let stage = before.map_or(Stage::Part, |before| before.files);
-        let start = |length: fn(&Entry) -> u64| match before {
+        let start = |extent: fn(&Entry) -> &Extent| match before {
             None => Start::New,
-            Some(before) if before.done => Start::Complete(length(before)),
-            Some(before) => Start::After(length(before)),
+            Some(before) if before.done => Start::Complete(extent(before).clone()),
+            Some(before) => Start::After(extent(before).clone()),
         };
         let pull = id.unwrap_or_default().to_owned();
         if is_standard_output(directory) {
@@ -106,12 +114,12 @@ impl Output {
             return Ok(Self { spec, format, pull, file, items, bad });
         }
         let bad_path = directory.join(format!("{}.bad.jsonl", spec.id));
-        if before.is_some_and(|before| before.files == Stage::Moving && before.bad_bytes == 0) {
+        if before.is_some_and(|before| before.files == Stage::Moving && before.bad_items.length == 0) {
             lines::remove(&bad_path)?;
         }
-        let bad = Bad::open(Growing::new(bad_path, id, stage)?, start(|before| before.bad_bytes))?;
+        let bad = Bad::open(Growing::new(bad_path, id, stage)?, start(|before| &before.bad_items))?;
         let file = growing(format, directory.join(format!("{}.{}", spec.id, format.name())), id, stage)?;
-        let items = Some(open(format, file.current(), spec, start(|before| before.length), &pull)?);
+        let items = Some(open(format, file.current(), spec, start(|before| &before.items), &pull)?);
         Ok(Self { spec, format, pull, file, items, bad })
     }
 
@@ -130,16 +138,25 @@ impl Output {
         self.bad.write(error)
     }
 
-    /// Completes the files, where the format can do that now, and gives the lengths of both.
-    pub(crate) fn flush(&mut self) -> Result<Option<(u64, u64)>> {
-        let length = self.sink()?.flush()?;
-        let bad = self.bad.flush()?;
-        Ok(length.map(|length| (length, bad)))
+    /// Completes the files, where the format can do that now, and tells whether it did.
+    pub(crate) fn flush(&mut self) -> Result<bool> {
+        self.bad.flush()?;
+        self.sink()?.flush()
     }
 
-    /// Completes the files, and gives the lengths of both.
-    pub(crate) fn complete(&mut self) -> Result<(u64, u64)> {
-        Ok((self.sink()?.complete()?, self.bad.flush()?))
+    /// Completes the files.
+    pub(crate) fn complete(&mut self) -> Result<()> {
+        self.bad.flush()?;
+        self.sink()?.complete()
+    }
+
+    /// What the files of the items and of the bad items have. It is on the disk when this returns, so that a checkpoint may
+    /// count it.
+    pub(crate) fn synced(&mut self) -> Result<(Extent, Extent)> {
+        self.bad.sync()?;
+        let items = self.sink()?;
+        items.sync()?;
+        Ok((items.growth().extent(), self.bad.extent()))
     }
 
     /// Whether the files have their final names.
@@ -158,21 +175,27 @@ impl Output {
         if self.file.is_final() {
             return Ok(());
         }
-        let length = self.sink()?.complete()?;
+        let items = self.sink()?;
+        items.complete()?;
+        // Without that, the new file could replace the old one and be empty after a power failure.
+        items.sync()?;
+        let growth = items.growth().clone();
         self.items = None;
         self.bad.publish()?;
         self.file.publish()?;
-        let start = if continues { Start::After(length) } else { Start::Complete(length) };
+        let start = if continues { Start::Again(growth) } else { Start::Complete(growth.extent()) };
         self.items = Some(open(self.format, self.file.current(), self.spec, start, &self.pull)?);
         Ok(())
     }
 
     /// Opens complete files again, so that items can be added.
     pub(crate) fn reopen(&mut self) -> Result<()> {
-        let length = self.sink()?.complete()?;
+        let items = self.sink()?;
+        items.complete()?;
+        let start = Start::Again(items.growth().clone());
         self.items = None;
         self.bad.reopen()?;
-        self.items = Some(open(self.format, self.file.current(), self.spec, Start::After(length), &self.pull)?);
+        self.items = Some(open(self.format, self.file.current(), self.spec, start, &self.pull)?);
         Ok(())
     }
 

@@ -1,21 +1,19 @@
 //! The operations, one after another.
 
 use super::details;
-use super::gaps::Gaps;
 use super::gathered::Keys;
 use super::items::Items;
 use super::journal::{Entry, Journal};
 use super::list::List;
-use super::output::Output;
+use super::opening::open;
 use super::progress::Progress;
 use super::source::Source;
 use super::summary::{Counts, Outcome};
-use super::unified::Unified;
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::plan::Plan;
 use crate::stop::Stop;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use dingdan::client::{EachSpec, OperationSpec, TimeRange};
 use dingdan::{BeijingTime, PullOptions};
 use std::path::Path;
@@ -24,12 +22,7 @@ use std::time::Instant;
 /// The settings that all operations of a pull share.
 pub(crate) struct PullJob<'a> {
     pub(crate) source: &'a Source,
-    pub(crate) directory: &'a Path,
-    /// The directory in which pages that cannot be read are saved.
-    pub(crate) bad: &'a Path,
-    pub(crate) format: Format,
-    /// Whether the orders become the one order.
-    pub(crate) unified: bool,
+    pub(crate) target: Target<'a>,
     pub(crate) range: TimeRange,
     /// The end of the range, where one was given.
     pub(crate) until: Option<BeijingTime>,
@@ -43,6 +36,19 @@ impl PullJob<'_> {
     pub(crate) fn follows(&self) -> bool {
         self.options.follow.is_some()
     }
+}
+
+/// Where the orders go, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) directory: &'a Path,
+    /// The directory in which pages that cannot be read are saved.
+    pub(crate) bad: &'a Path,
+    pub(crate) format: Format,
+    /// Whether the orders become the one order.
+    pub(crate) unified: bool,
+    /// Whether files that differ from what the checkpoint counts are written again from the last point that holds.
+    pub(crate) reread: bool,
 }
 
 /// How the pull of an operation ended.
@@ -74,11 +80,10 @@ pub(crate) async fn all(
         let dependants = dependants(plans, operation.spec().id);
         let own = keys.iter().find(|(id, _)| *id == operation.spec().id).map(|(_, keys)| keys);
         let names: Vec<&'static str> = dependants.iter().map(|(id, _)| *id).collect();
-        let each = dependants.into_iter().map(|(_, each)| each).collect();
         let needed = plan.each.map(|each| each.operation);
         let is_list_complete = counts.iter().all(|list: &Counts| needed != Some(list.operation) || list.is_done());
         let own = own.map(|keys| (keys, is_list_complete));
-        let (own, found) = pull(*operation, plan, own, each, job, journal).await?;
+        let (own, found) = pull(*operation, plan, own, dependants, job, journal).await?;
         keys.extend(names.into_iter().zip(found));
         counts.push(own);
     }
@@ -96,7 +101,7 @@ async fn pull(
     operation: Op,
     plan: &Plan,
     keys: Option<(&Keys, bool)>,
-    dependants: Vec<&'static EachSpec>,
+    dependants: Vec<(&'static str, &'static EachSpec)>,
     job: &PullJob<'_>,
     journal: &mut Journal,
 ) -> Result<(Counts, Vec<Keys>)> {
@@ -104,8 +109,8 @@ async fn pull(
     let begun = Instant::now();
     let expected = job.source.expected(spec);
     let (connection, traffic) = job.source.connect(spec)?;
+    let mut items = open(spec, (&dependants, plan.changed), job.target, journal)?;
     let mut before = journal.entry(spec.id).cloned();
-    let mut items = open(spec, (dependants, plan.changed), job, journal)?;
     let orders_before = items.orders();
     let mut progress = if job.shows_progress { Progress::new(spec.id, expected) } else { Progress::None };
     let mut windows = 0;
@@ -201,36 +206,6 @@ fn has_more(done: &Entry, plan: &Plan, keys: Option<&Keys>, job: &PullJob<'_>) -
     }
 }
 
-fn open(
-    spec: &'static OperationSpec,
-    dependants: (Vec<&'static EachSpec>, bool),
-    job: &PullJob<'_>,
-    journal: &Journal,
-) -> Result<Items> {
-    let before = journal.entry(spec.id);
-    // Nothing may be cut off a file because of a checkpoint that contradicts itself.
-    if before.is_some_and(|before| before.orders > 0 && before.length == 0) {
-        bail!("{}: the checkpoint counts orders in an empty file; delete it to pull everything again", spec.id);
-    }
-    let id = journal.is_kept().then(|| journal.pull().id.as_str());
-    let unified = if job.unified { Unified::open(job.directory, spec, job.format, id, before) } else { Ok(None) };
-    let output = unified.and_then(|unified| match unified {
-        Some((output, unified)) => Ok((output, Some(unified))),
-        None => Ok((Output::open(job.directory, spec, job.format, id, before)?, None)),
-    });
-    let items = output.and_then(|output| {
-        let mut items = Items::new(spec, output, dependants, Gaps::new(spec.id, job.bad));
-        before.map_or(Ok(()), |before| items.recall(before))?;
-        Ok(items)
-    });
-    if before.is_none() {
-        return items;
-    }
-    items.with_context(|| {
-        format!("{}: the checkpoint does not fit the files; delete it to pull everything again", spec.id)
-    })
-}
-
 impl End {
     /// Whether the files get their final names: where the pull left nothing out, and where they replace no file and
     /// nothing will be added.
@@ -242,7 +217,7 @@ impl End {
 }
 
 /// Gives the files their final names, or says where they are.
-fn publish(
+pub(super) fn publish(
     spec: &OperationSpec,
     end: &End,
     items: &mut Items,

@@ -1,8 +1,9 @@
 //! The source of orders: the vendors, or a sandbox in this process.
 
+use super::Shared;
 use super::address;
 use super::counted::{Counted, Traffic};
-use crate::arguments::Pull;
+use crate::arguments::{Network, Pull};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::limits::Limits;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub(crate) struct Source {
     http: ReqwestTransport,
     limits: Arc<Limits>,
+    network: Network,
     target: Target,
 }
 
@@ -32,14 +34,15 @@ impl Source {
         arguments: &Pull,
         store: &CredentialStore,
         operations: &[Op],
-        limits: Arc<Limits>,
+        shared: &Shared,
     ) -> Result<Self> {
         let target = if arguments.sandbox {
-            Target::Sandbox(Server::start(0, arguments.stock()).await?)
+            Target::Sandbox(Server::start(arguments.stock()).await?)
         } else {
             vendors(arguments, store, operations)?
         };
-        Ok(Self { http: ReqwestTransport::new().context("cannot set up HTTP")?, limits, target })
+        let (limits, network) = (Arc::clone(&shared.limits), shared.network);
+        Ok(Self { http: network.transport()?, limits, network, target })
     }
 
     /// A connection for one operation, with its own counter.
@@ -63,7 +66,7 @@ impl Source {
                 }
             }
         };
-        Ok((self.limits.keep(spec.platform, connection), traffic))
+        Ok((self.limits.keep(spec.platform, self.network.repeat(connection)), traffic))
     }
 
     /// The number of orders of an operation, where it is known.

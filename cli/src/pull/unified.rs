@@ -1,5 +1,6 @@
 //! `--unified`: orders of any platform as the one order, and their lines as a table of their own.
 
+use super::extent::Extent;
 use super::journal::Entry;
 use super::output::Output;
 use crate::arguments::Format;
@@ -65,7 +66,11 @@ impl Unified {
         let lines = match format {
             Format::Csv | Format::Parquet if !super::settings::is_standard_output(directory) => {
                 let spec = declared(spec, format!("{}.lines", spec.id), OrderLine::SCHEMA);
-                let before = before.map(|before| Entry { length: before.lines, bad_bytes: 0, ..before.clone() });
+                let before = before.map(|before| Entry {
+                    items: before.lines.clone(),
+                    bad_items: Extent::default(),
+                    ..before.clone()
+                });
                 Some(Output::open(directory, spec, format, id, before.as_ref())?)
             }
             // Lines of JSON hold them, and databases have a view.
@@ -91,14 +96,15 @@ impl Unified {
         Ok(())
     }
 
-    /// Completes the table of lines as far as it goes, and gives its length.
-    pub(crate) fn flush(&mut self) -> Result<u64> {
-        let Some(lines) = &mut self.lines else { return Ok(0) };
-        let (length, _) = lines.complete()?;
+    /// Completes the table of lines as far as it goes, and gives what it has, which is on the disk.
+    pub(crate) fn flush(&mut self) -> Result<Extent> {
+        let Some(lines) = &mut self.lines else { return Ok(Extent::default()) };
+        lines.complete()?;
+        let (extent, _) = lines.synced()?;
         if !lines.is_final() {
             lines.reopen()?;
         }
-        Ok(length)
+        Ok(extent)
     }
 
     /// The table of lines.

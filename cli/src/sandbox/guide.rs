@@ -17,6 +17,9 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
     let all = declared::operations();
     let span = server.time_range();
     let mut out = format!("orders from {} to {}, Beijing time; stop with Ctrl-C\n", span.from, span.to);
+    if let Some(token) = server.control_token() {
+        writeln!(out, "the page and /_sandbox/ ask for a password: {token}")?;
+    }
     for platform in catalogue::systems(&all) {
         writeln!(out, "\n{}  {}", platform.id, server.base_url(platform.id))?;
         for operation in all.iter().filter(|operation| operation.spec().platform.id == platform.id) {

@@ -1,30 +1,46 @@
 //! The sandbox in this process.
 
-use crate::arguments::Stock;
+use crate::arguments::{Sandbox as Arguments, Stock};
 use crate::declared;
 use anyhow::{Context, Result};
 use dingdan::Credentials;
 use dingdan::client::TimeRange;
 use dingdan_sandbox::{MockVendor, Options, Sandbox, UnknownName};
+use secrecy::ExposeSecret;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 /// A running sandbox.
 pub(crate) struct Server(Sandbox);
 
 impl Server {
-    /// Starts a sandbox.
-    pub(crate) async fn start(port: u16, stock: Stock) -> Result<Self> {
-        let own = Options::default();
+    /// Starts a sandbox for this process.
+    pub(crate) async fn start(stock: Stock) -> Result<Self> {
+        Self::with(Options::default(), stock).await
+    }
+
+    /// Starts a sandbox for others.
+    pub(crate) async fn listen(arguments: &Arguments) -> Result<Self> {
+        let (address, port, hosts) = (arguments.listen, arguments.port, arguments.host.clone());
+        Self::with(Options { address, port, hosts, ..Options::default() }, arguments.stock()).await
+    }
+
+    async fn with(own: Options, stock: Stock) -> Result<Self> {
         let (orders, seed) = (stock.orders.unwrap_or(own.orders), stock.seed.unwrap_or(own.seed));
         let span = stock.days.map_or(own.span, |days| Duration::from_secs(days * 24 * 60 * 60));
-        let sandbox =
-            Sandbox::start_with(Options { port, orders, seed, span, ..own }, declared::declarations()).await;
-        sandbox.map(Self).with_context(|| format!("cannot start the sandbox on port {port}"))
+        let at = SocketAddr::from((own.address, own.port));
+        let sandbox = Sandbox::start_with(Options { orders, seed, span, ..own }, declared::declarations()).await;
+        sandbox.map(Self).with_context(|| format!("cannot start the sandbox at {at}"))
     }
 
     /// The mock vendor, whose behaviour can be changed.
     pub(crate) fn vendor(&self) -> &MockVendor {
         self.0.vendor()
+    }
+
+    /// What the page and the control ask for, where others can reach them.
+    pub(crate) fn control_token(&self) -> Option<&str> {
+        self.0.control_token().map(ExposeSecret::expose_secret)
     }
 
     /// The base URL of a system.

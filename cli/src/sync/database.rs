@@ -5,19 +5,24 @@
 mod table;
 
 use super::report::Written;
-use crate::private_file;
+use crate::files::{self, PrivateFile};
+use crate::pull::extent::sha256;
 use crate::pull::table::Cell;
+use crate::say;
 use anyhow::{Context, Result, bail};
 use dingdan::client::OperationSpec;
 use dingdan::{BeijingTime, Checkpoint, Record};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, ErrorCode, Row, Transaction, params};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use table::Table;
 
 /// The database of a sync.
 pub(crate) struct Database {
     connection: Connection,
+    path: PathBuf,
+    /// Whether what cannot be trusted of the progress is read again; otherwise it is an error.
+    reread: bool,
     tables: BTreeMap<&'static str, Table>,
 }
 
@@ -58,11 +63,11 @@ pub(crate) struct Call {
 /// The number in the file's header that tells a database of this program: "ding" in ASCII.
 const APPLICATION: i32 = 0x6469_6e67;
 /// The version of the tables of progress.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS _progress (
-        shop TEXT NOT NULL, operation TEXT NOT NULL, checkpoint TEXT NOT NULL, stored_at TEXT NOT NULL,
+        shop TEXT NOT NULL, operation TEXT NOT NULL, checkpoint TEXT NOT NULL, sha256 TEXT NOT NULL, stored_at TEXT NOT NULL,
         PRIMARY KEY (shop, operation)
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS _calls (
@@ -76,17 +81,19 @@ const TABLES: &str = "
 
 impl Database {
     /// Opens the database, or creates it so that only the owner may read it, with the tables of these operations.
-    pub(crate) fn open(path: &Path, specs: &[&'static OperationSpec]) -> Result<Self> {
-        Self::try_open(path, specs).with_context(|| format!("cannot use the database {}", path.display()))
+    pub(crate) fn open(path: &Path, specs: &[&'static OperationSpec], reread: bool) -> Result<Self> {
+        Self::try_open(path, specs, reread).with_context(|| format!("cannot use the database {}", path.display()))
     }
 
-    fn try_open(path: &Path, specs: &[&'static OperationSpec]) -> Result<Self> {
+    fn try_open(path: &Path, specs: &[&'static OperationSpec], reread: bool) -> Result<Self> {
+        files::refuse_link(path)?;
         if !path.exists() {
-            drop(private_file::create_new(path)?);
+            // SQLite gives the files beside it the same permissions.
+            drop(PrivateFile::create_new(path)?);
         }
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(std::time::Duration::from_secs(60))?;
-        check(&connection)?;
+        check(&connection).or_else(put_back)?;
         // With a log, a commit survives the death of the program; with `FULL`, the death of the machine as well.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
         let mut tables = BTreeMap::new();
@@ -98,15 +105,35 @@ impl Database {
             tables.insert(spec.id, Table::create(&transaction, spec)?);
         }
         transaction.commit()?;
-        Ok(Self { connection, tables })
+        Ok(Self { connection, path: path.to_owned(), reread, tables })
     }
 
     /// The progress of an operation of a shop.
     pub(crate) fn checkpoint(&self, shop: &str, operation: &str) -> Result<Option<Checkpoint>> {
-        let select = "SELECT checkpoint FROM _progress WHERE shop = ? AND operation = ?";
-        let text: Option<String> =
-            self.connection.query_row(select, params![shop, operation], |row| row.get(0)).optional()?;
-        text.map(|text| text.parse().context("the stored progress cannot be read")).transpose()
+        let select = "SELECT checkpoint, sha256 FROM _progress WHERE shop = ? AND operation = ?";
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let stored = self.connection.query_row(select, params![shop, operation], read);
+        let checkpoint = stored.map_err(anyhow::Error::from).and_then(|(text, checksum)| {
+            if checksum != seal(shop, operation, &text) {
+                bail!("its checksum is another one");
+            }
+            Ok(text.parse()?)
+        });
+        match checkpoint {
+            Ok(checkpoint) => Ok(Some(checkpoint)),
+            Err(error) if error.downcast_ref() == Some(&rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+            Err(error) => {
+                let damage = format!(
+                    "the progress of shop `{shop}` with {operation} in {} was changed: {error:#}",
+                    self.path.display()
+                );
+                if !self.reread {
+                    bail!("{damage}. Put a copy of the database back, or add --reread to read all its orders again");
+                }
+                say::note(&format!("note: {damage}. All its orders are read again"));
+                Ok(None)
+            }
+        }
     }
 
     /// The calls that have to be made.
@@ -146,8 +173,10 @@ fn write(transaction: &Transaction<'_>, table: &Table, batch: &Batch<'_>, now: &
     match &batch.progress {
         Progress::Stays => {}
         Progress::At(checkpoint) => {
-            let replace = "INSERT OR REPLACE INTO _progress VALUES (?, ?, ?, ?)";
-            transaction.prepare_cached(replace)?.execute(params![shop, operation, checkpoint.to_string(), now])?;
+            let replace = "INSERT OR REPLACE INTO _progress VALUES (?, ?, ?, ?, ?)";
+            let text = checkpoint.to_string();
+            let checksum = seal(shop, operation, &text);
+            transaction.prepare_cached(replace)?.execute(params![shop, operation, text, checksum, now])?;
         }
         Progress::None => {
             let delete = "DELETE FROM _progress WHERE shop = ? AND operation = ?";
@@ -163,14 +192,40 @@ impl Call {
     }
 }
 
-/// Refuses a database of something else, and one of a later version.
+/// The checksum of a progress and of the shop and the operation that it is of, so that no row passes for another.
+fn seal(shop: &str, operation: &str, checkpoint: &str) -> String {
+    sha256(format!("{shop}\n{operation}\n{checkpoint}").as_bytes())
+}
+
+/// Adds to the error of a damaged database how to go on.
+fn put_back(error: anyhow::Error) -> Result<()> {
+    let code = error.downcast_ref().and_then(rusqlite::Error::sqlite_error_code);
+    match code {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            bail!("{error:#}. It is damaged: put a copy of it back, or name another file to read everything again")
+        }
+        _ => Err(error),
+    }
+}
+
+/// Refuses a damaged database, one of something else, and one of a later version.
 fn check(connection: &Connection) -> Result<()> {
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     match (number("application_id")?, number("user_version")?) {
-        (APPLICATION, VERSION) => Ok(()),
-        (APPLICATION, version) => bail!("its format has version {version}, and this program knows version {VERSION}"),
+        (APPLICATION, VERSION) => intact(connection),
+        (APPLICATION, version) => bail!(
+            "its format has version {version}, and this program knows version {VERSION}: name another file, into which everything is read again"
+        ),
         _ if tables == 0 => Ok(()),
         _ => bail!("it was not made by `dingdan sync`: name another file"),
     }
+}
+
+fn intact(connection: &Connection) -> Result<()> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        bail!("it is damaged: {found}. Put a copy of it back, or name another file to read everything again");
+    }
+    Ok(())
 }

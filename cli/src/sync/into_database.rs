@@ -5,6 +5,7 @@ use super::report::ShopReport;
 use super::task::Task;
 use crate::catalogue::{self, Op};
 use crate::credentials::{CredentialStore, Shop};
+use crate::files;
 use crate::plan::{self, Plan, Wanted};
 use crate::pull::{
     Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order, note_if_exposed,
@@ -65,15 +66,15 @@ impl Planned {
 
 impl<'a> IntoDatabase<'a> {
     /// Opens the database, with a table for each operation.
-    pub(crate) fn open(path: &Path, planned: &[Planned], shared: &'a Shared) -> Result<Self> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the directory {}", folder.display()))?;
+    pub(crate) fn open(path: &Path, planned: &[Planned], reread: bool, shared: &'a Shared) -> Result<Self> {
+        let folder = files::folder(path);
+        files::create_folder(folder).with_context(|| format!("cannot make the directory {}", folder.display()))?;
         let lock = Lock::database(path)?;
         let operations = planned.iter().flat_map(|shop| &shop.plans);
         let specs: BTreeMap<&str, _> =
             operations.map(|(operation, _)| (operation.spec().id, operation.spec())).collect();
-        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>())?;
-        let http = ReqwestTransport::new().context("cannot set up HTTP")?;
+        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), reread)?;
+        let http = shared.network.transport()?;
         Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
     }
 
@@ -122,6 +123,6 @@ impl<'a> IntoDatabase<'a> {
             Some(url) => connection.base_url(url),
             None => connection,
         };
-        Ok(self.shared.limits.keep(platform, connection))
+        Ok(self.shared.limits.keep(platform, self.shared.network.repeat(connection)))
     }
 }

@@ -3,6 +3,7 @@
 use super::report::{OperationReport, ShopReport};
 use crate::arguments::{Format, Pull, Resume, Secrets};
 use crate::credentials::Shop;
+use crate::files;
 use crate::pull::{Shared, pull, settings};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,8 @@ pub(crate) struct IntoFiles<'a> {
     /// The folder of the shops that have no `out` of their own.
     pub(crate) out: &'a Path,
     pub(crate) since: Option<&'a str>,
+    /// Whether damaged files are written again from the last point that holds.
+    pub(crate) reread: bool,
     pub(crate) shared: &'a Shared,
 }
 
@@ -39,14 +42,14 @@ impl IntoFiles<'_> {
             (self.out.join(settings::folder(&shop.name)), Some(self.out.to_owned()))
         };
         // A checkpoint is beside the orders, whose folder may not be there yet; `pull` says what is wrong with it.
-        let _ = std::fs::create_dir_all(&folder);
+        let _ = files::create_folder(&folder);
         Pull {
             targets: shop.operations(),
             out,
             format: Some(format),
             since: self.since.map(str::to_owned),
             changed: true,
-            resume: Resume { checkpoint: Some(folder.join(PROGRESS)), same_shop: false },
+            resume: Resume { checkpoint: Some(folder.join(PROGRESS)), same_shop: false, reread: self.reread },
             secrets: Secrets { file: None, shop: Some(shop.name.clone()), config: Some(self.config.to_owned()) },
             ..Pull::default()
         }

@@ -213,7 +213,10 @@ impl Error {
             Kind::Token(_) => {
                 self.token_operation_error().is_some_and(|error| error.is_transient() && !error.is_auth())
             }
-            Kind::Transport(error) => !matches!(error.fault, TransportFault::TooLarge | TransportFault::Unsendable),
+            Kind::Transport(error) => {
+                use TransportFault::{Certificate, TooLarge, Unsendable};
+                !matches!(error.fault, Certificate | TooLarge | Unsendable)
+            }
             Kind::Status { status, .. } => *status >= 500 || *status == 429,
             Kind::NotJson { .. } | Kind::Unsettled => true,
             Kind::Vendor(error) => error.retry() != Retry::Never,

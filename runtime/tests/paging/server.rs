@@ -127,10 +127,7 @@ impl Transport for Server {
             let answer = server.0.lock().expect("the lock").answer(&request.body.unwrap_or_default());
             match answer {
                 Some(body) => Ok(HttpResponse::new(StatusCode::OK, body)),
-                None => Err(TransportError {
-                    fault: dingdan_runtime::client::TransportFault::Broken,
-                    source: "cut".into(),
-                }),
+                None => Err(TransportError::new(dingdan_runtime::client::TransportFault::Broken, "cut")),
             }
         })
     }

@@ -1,8 +1,5 @@
 //! A connection that can be reset.
 
-use super::listener::FaultyListener;
-use axum::extract::connect_info::Connected;
-use axum::serve::IncomingStream;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -25,18 +22,16 @@ impl FaultyConnection {
     pub(super) fn new(stream: TcpStream) -> Self {
         Self { stream, control: ConnectionControl(Arc::new(AtomicUsize::new(usize::MAX))) }
     }
+
+    pub(super) fn control(&self) -> ConnectionControl {
+        self.control.clone()
+    }
 }
 
 impl ConnectionControl {
     /// Resets the connection after so many more bytes.
     pub(super) fn reset_after(&self, bytes: usize) {
         self.0.store(bytes, Ordering::Release);
-    }
-}
-
-impl Connected<IncomingStream<'_, FaultyListener>> for ConnectionControl {
-    fn connect_info(stream: IncomingStream<'_, FaultyListener>) -> Self {
-        stream.io().control.clone()
     }
 }
 

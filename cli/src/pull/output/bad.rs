@@ -4,6 +4,7 @@ use super::Start;
 use super::growing::Growing;
 use super::lines::{Lines, remove};
 use super::one_line::one_line;
+use crate::pull::extent::Extent;
 use crate::pull::settings::is_standard_output;
 use crate::say;
 use anyhow::Result;
@@ -34,18 +35,19 @@ impl Bad {
     /// Gives the file its final name, and keeps it open. Without bad items, the file of an earlier pull is removed.
     pub(super) fn publish(&mut self) -> Result<()> {
         let Some(mut lines) = self.lines.take() else { return self.file.publish_nothing() };
-        lines.flush()?;
-        let length = lines.length;
+        lines.sync()?;
+        let growth = lines.growth.clone();
         drop(lines);
         self.file.publish()?;
-        self.lines = Some(Lines::open(self.file.current(), Start::After(length))?);
+        self.lines = Some(Lines::open(self.file.current(), Start::Again(growth))?);
         Ok(())
     }
 
     /// Opens a complete file again, so that items can be added.
     pub(super) fn reopen(&mut self) -> Result<()> {
-        if let Some(lines) = self.lines.take() {
-            self.lines = Some(Lines::open(self.file.current(), Start::After(lines.length))?);
+        if let Some(mut lines) = self.lines.take() {
+            lines.flush()?;
+            self.lines = Some(Lines::open(self.file.current(), Start::Again(lines.growth.clone()))?);
         }
         Ok(())
     }
@@ -77,10 +79,19 @@ impl Bad {
         self.lines.as_ref().map(|lines| lines.path.as_path())
     }
 
-    /// Flushes the file, and gives its length.
-    pub(super) fn flush(&mut self) -> Result<u64> {
-        self.lines.as_mut().map_or(Ok(()), Lines::flush)?;
-        Ok(self.lines.as_ref().map_or(0, |lines| lines.length))
+    /// Flushes the file.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        self.lines.as_mut().map_or(Ok(()), Lines::flush)
+    }
+
+    /// Waits until the file is on the disk.
+    pub(super) fn sync(&mut self) -> Result<()> {
+        self.lines.as_mut().map_or(Ok(()), Lines::sync)
+    }
+
+    /// What is in the file.
+    pub(super) fn extent(&self) -> Extent {
+        self.lines.as_ref().map(|lines| lines.growth.extent()).unwrap_or_default()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::lines::Lines;
 use super::one_line::one_line;
 use super::{Sink, Start};
+use crate::pull::extent::Growth;
 use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result};
 use csv::{ReaderBuilder, Writer};
@@ -22,7 +23,7 @@ impl Csv {
     pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let mut lines = Lines::open(path, start)?;
-        if lines.length == 0 {
+        if lines.growth.length == 0 {
             lines.write(&record(columns.all.iter().map(|column| column.name.as_str()))?)?;
         }
         Ok(Self { columns, lines })
@@ -37,13 +38,20 @@ impl Sink for Csv {
         self.lines.write(&record(cells.iter().map(Cell::to_string))?)
     }
 
-    fn flush(&mut self) -> Result<Option<u64>> {
-        self.complete().map(Some)
+    fn flush(&mut self) -> Result<bool> {
+        self.complete().map(|()| true)
     }
 
-    fn complete(&mut self) -> Result<u64> {
-        self.lines.flush()?;
-        Ok(self.lines.length)
+    fn complete(&mut self) -> Result<()> {
+        self.lines.flush()
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        self.lines.sync()
+    }
+
+    fn growth(&self) -> &Growth {
+        &self.lines.growth
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {

@@ -1,6 +1,7 @@
 //! A file, or a directory of files, that grows under a temporary name beside its final one.
 
 use super::lines::remove;
+use crate::files;
 use crate::pull::journal::Stage;
 use crate::pull::settings::STANDARD_OUTPUT;
 use anyhow::{Context, Result, bail};
@@ -50,7 +51,7 @@ impl Growing {
             growing.is_final = true;
         } else if old.is_dir() && !growing.path.exists() {
             // A run was killed while it replaced a directory.
-            std::fs::rename(&old, &growing.path).with_context(|| cannot_write(&growing.path))?;
+            files::rename(&old, &growing.path).with_context(|| cannot_write(&growing.path))?;
         }
         Ok(growing)
     }
@@ -76,13 +77,24 @@ impl Growing {
         if self.is_final {
             return Ok(());
         }
+        files::refuse_link(&self.part).with_context(|| format!("cannot rename {}", self.part.display()))?;
         if self.part.is_dir() {
             self.replace_directory()?;
         } else {
             for suffix in BESIDE {
-                if with_suffix(&self.part, suffix).exists() {
-                    bail!("cannot rename {}: another program has the database open", self.part.display());
+                let beside = with_suffix(&self.part, suffix);
+                files::refuse_link(&beside)
+                    .with_context(|| format!("cannot rename {}: {}", self.part.display(), beside.display()))?;
+                if beside.exists() {
+                    bail!(
+                        "cannot rename {}: there is {}, so another program has the database open",
+                        self.part.display(),
+                        beside.display()
+                    );
                 }
+            }
+            if self.merge.is_some() {
+                files::refuse_link(&self.path).with_context(|| cannot_write(&self.path))?;
             }
             if let Some((merge, pull)) = self.merge.as_ref().filter(|_| self.path.exists())
                 && merge(&self.part, &self.path, pull)?
@@ -92,7 +104,7 @@ impl Growing {
             }
             // SQLite would apply these to the new database.
             BESIDE.iter().try_for_each(|suffix| remove(&with_suffix(&self.path, suffix)))?;
-            std::fs::rename(&self.part, &self.path).with_context(|| cannot_write(&self.path))?;
+            files::rename(&self.part, &self.path).with_context(|| cannot_write(&self.path))?;
         }
         self.is_final = true;
         Ok(())
@@ -113,16 +125,16 @@ impl Growing {
         let old = with_suffix(&self.path, ".old");
         if self.path.exists() {
             remove_parts(&old)?;
-            std::fs::rename(&self.path, &old).with_context(context)?;
+            files::rename(&self.path, &old).with_context(context)?;
         }
-        std::fs::rename(&self.part, &self.path).with_context(context)?;
+        files::rename(&self.part, &self.path).with_context(context)?;
         remove_parts(&old)
     }
 }
 
 /// Removes the Parquet files of a directory, and the directory where it holds nothing else.
 fn remove_parts(directory: &Path) -> Result<()> {
-    if directory.is_file() {
+    if directory.is_file() || directory.is_symlink() {
         return remove(directory);
     }
     let Ok(entries) = std::fs::read_dir(directory) else { return Ok(()) };

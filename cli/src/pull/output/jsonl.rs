@@ -3,6 +3,7 @@
 use super::lines::Lines;
 use super::one_line::one_line;
 use super::{Sink, Start};
+use crate::pull::extent::Growth;
 use anyhow::{Context, Result};
 use dingdan::Record;
 use dingdan::json::encode;
@@ -28,13 +29,20 @@ impl Sink for Jsonl {
         self.0.write(b"\n")
     }
 
-    fn flush(&mut self) -> Result<Option<u64>> {
-        self.complete().map(Some)
+    fn flush(&mut self) -> Result<bool> {
+        self.complete().map(|()| true)
     }
 
-    fn complete(&mut self) -> Result<u64> {
-        self.0.flush()?;
-        Ok(self.0.length)
+    fn complete(&mut self) -> Result<()> {
+        self.0.flush()
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        self.0.sync()
+    }
+
+    fn growth(&self) -> &Growth {
+        &self.0.growth
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {

@@ -1,39 +1,67 @@
 //! A text file that grows line by line, and can be truncated to an earlier length.
 
 use super::Start;
-use crate::private_file;
+use crate::files::{self, PrivateFile};
+use crate::pull::extent::{Extent, Growth};
 use crate::pull::settings::is_standard_output;
 use anyhow::{Context, Result, bail};
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A text file that grows line by line.
 pub(super) struct Lines {
-    file: BufWriter<Box<dyn Write>>,
+    file: BufWriter<Target>,
     pub(super) path: PathBuf,
-    /// The number of bytes, buffered ones included.
-    pub(super) length: u64,
+    /// The bytes, buffered ones included.
+    pub(super) growth: Growth,
+}
+
+/// Where lines are written.
+enum Target {
+    StandardOutput(io::Stdout),
+    File(PrivateFile),
 }
 
 impl Lines {
     /// Opens the file; `-` is standard output.
     pub(super) fn open(path: &Path, start: Start) -> Result<Self> {
         if is_standard_output(path) {
-            let file = BufWriter::with_capacity(1 << 16, Box::new(io::stdout()) as Box<dyn Write>);
-            return Ok(Self { file, path: path.to_owned(), length: 0 });
+            return Ok(Self::over(Target::StandardOutput(io::stdout()), path, Growth::default()));
         }
-        let (file, length) = match start {
-            Start::New => (create(path)?, 0),
-            Start::After(length) => (continue_after(path, length)?, length),
-            Start::Complete(length) => (open_complete(path, length)?, length),
+        let context = || format!("cannot continue {}", path.display());
+        let (file, growth) = match start {
+            Start::New => (create(path)?, Growth::default()),
+            Start::After(extent) => {
+                let mut file = PrivateFile::open_to_write(path).with_context(context)?;
+                let growth = verified(&mut file, path, &extent)?;
+                file.cut(extent.length).with_context(context)?;
+                (file, growth)
+            }
+            Start::Again(growth) => {
+                let mut file = PrivateFile::open_to_write(path).with_context(context)?;
+                file.cut(growth.length).with_context(context)?;
+                (file, growth)
+            }
+            Start::Complete(extent) => {
+                let mut file = PrivateFile::open(path).with_context(context)?;
+                let growth = verified(&mut file, path, &extent)?;
+                let found = file.length().with_context(context)?;
+                if found != extent.length {
+                    bail!("{} has {found} bytes, and the checkpoint counts {}", path.display(), extent.length);
+                }
+                (file, growth)
+            }
         };
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, Box::new(file)), path: path.to_owned(), length })
+        Ok(Self::over(Target::File(file), path, growth))
+    }
+
+    fn over(target: Target, path: &Path, growth: Growth) -> Self {
+        Self { file: BufWriter::with_capacity(1 << 16, target), path: path.to_owned(), growth }
     }
 
     /// Adds complete lines.
     pub(super) fn write(&mut self, lines: &[u8]) -> Result<()> {
-        self.length += u64::try_from(lines.len()).unwrap_or(u64::MAX);
+        self.growth.add(lines, u64::try_from(lines.len()).unwrap_or(u64::MAX));
         self.file.write_all(lines).with_context(|| format!("cannot write {}", self.path.display()))
     }
 
@@ -41,51 +69,54 @@ impl Lines {
     pub(super) fn flush(&mut self) -> Result<()> {
         self.file.flush().with_context(|| format!("cannot write {}", self.path.display()))
     }
-}
 
-/// Opens a file, and drops what follows its first `length` bytes.
-fn continue_after(path: &Path, length: u64) -> Result<File> {
-    let context = || format!("cannot continue {}", path.display());
-    let mut file = OpenOptions::new().read(true).write(true).open(path).with_context(context)?;
-    let found = file.metadata().with_context(context)?.len();
-    if found < length {
-        bail!("{} has {found} bytes, and the checkpoint counts {length}", path.display());
-    }
-    if let Some(last) = length.checked_sub(1) {
-        let mut byte = [0];
-        file.seek(SeekFrom::Start(last)).and_then(|_| file.read_exact(&mut byte)).with_context(context)?;
-        if byte != *b"\n" {
-            bail!("{} does not end a line where the checkpoint ends, after {length} bytes", path.display());
+    /// Waits until all bytes are on the disk.
+    pub(super) fn sync(&mut self) -> Result<()> {
+        self.flush()?;
+        match self.file.get_ref() {
+            Target::StandardOutput(_) => Ok(()),
+            Target::File(file) => file.sync().with_context(|| format!("cannot write {}", self.path.display())),
         }
     }
-    file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).with_context(context)?;
-    Ok(file)
 }
 
-/// Opens a complete file, to which nothing is added.
-fn open_complete(path: &Path, length: u64) -> Result<File> {
-    let context = || format!("cannot read {}", path.display());
-    let file = File::open(path).with_context(context)?;
-    let found = file.metadata().with_context(context)?.len();
-    if found != length {
-        bail!("{} has {found} bytes, and the checkpoint counts {length}", path.display());
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::StandardOutput(output) => output.write(bytes),
+            Self::File(file) => file.write(bytes),
+        }
     }
-    Ok(file)
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::StandardOutput(output) => output.flush(),
+            Self::File(file) => file.flush(),
+        }
+    }
+}
+
+/// Reads what the checkpoint counts, and refuses a file that has less or something else there.
+fn verified(file: &mut PrivateFile, path: &Path, extent: &Extent) -> Result<Growth> {
+    let mut growth = Growth::of_length(extent.length);
+    let found = growth.hash(file.take(extent.length)).with_context(|| format!("cannot read {}", path.display()))?;
+    if found != extent.length {
+        bail!("{} has {found} bytes, and the checkpoint counts {}", path.display(), extent.length);
+    }
+    if growth.extent() != *extent {
+        bail!("{} was changed: its first {} bytes are not those that the pull wrote", path.display(), extent.length);
+    }
+    Ok(growth)
 }
 
 /// Creates a file that its owner alone may read, as it holds buyers' data; an existing one is replaced.
-pub(super) fn create(path: &Path) -> Result<File> {
+pub(super) fn create(path: &Path) -> Result<PrivateFile> {
     // An existing file would keep its permissions, so it is removed first.
     remove(path)?;
-    private_file::create_new(path).with_context(|| format!("cannot write {}", path.display()))
+    PrivateFile::create_new(path).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Removes a file, where it exists.
 pub(super) fn remove(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", path.display()))
-        }
-        _ => Ok(()),
-    }
+    files::remove(path).with_context(|| format!("cannot remove {}", path.display()))
 }

@@ -6,6 +6,8 @@ mod schema;
 use super::lines::{create, remove};
 use super::one_line::one_line;
 use super::{Sink, Start};
+use crate::files::{self, PrivateFile};
+use crate::pull::extent::{Extent, Growth};
 use crate::pull::table::{Columns, Located, row};
 use ::parquet::basic::Compression;
 use ::parquet::file::metadata::KeyValue;
@@ -37,18 +39,30 @@ pub(super) struct Parquet {
     properties: WriterPropertiesPtr,
     chunk: Chunk,
     begun: Option<Instant>,
-    files: u64,
+    /// The files, and the bytes of all of them in their order.
+    growth: Growth,
 }
 
 impl Parquet {
     /// Opens the directory.
     pub(super) fn open(directory: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
         let columns = Columns::of(spec.item);
-        let (directory, files) = (directory.to_owned(), start.length());
-        match start {
-            Start::New | Start::After(_) => prepare(&directory, files)?,
-            Start::Complete(_) => check_complete(&directory, files)?,
-        }
+        let directory = directory.to_owned();
+        files::refuse_link(&directory).with_context(|| format!("cannot use {}", directory.display()))?;
+        let growth = match start {
+            Start::New => prepare(&directory, 0).map(|()| Growth::default())?,
+            Start::After(extent) => {
+                // Nothing is removed because of a checkpoint that does not fit.
+                let growth = verified(&directory, &extent)?;
+                prepare(&directory, extent.length)?;
+                growth
+            }
+            Start::Again(growth) => prepare(&directory, growth.length).map(|()| growth)?,
+            Start::Complete(extent) => {
+                check_complete(&directory, extent.length)?;
+                verified(&directory, &extent)?
+            }
+        };
         let meanings: serde_json::Map<_, _> =
             columns.all.iter().map(|column| (column.name.clone(), column.meaning.into())).collect();
         let about = [
@@ -68,13 +82,13 @@ impl Parquet {
             columns,
             directory,
             begun: None,
-            files,
+            growth,
         })
     }
 
     /// Writes a file under a temporary name, and renames it when it is complete.
     fn write_file(&mut self) -> Result<()> {
-        let path = self.directory.join(name(self.files));
+        let path = self.directory.join(name(self.growth.length));
         let beside = path.with_extension("parquet.new");
         let context = || format!("cannot write {}", path.display());
         let file = create(&beside)?;
@@ -83,11 +97,11 @@ impl Parquet {
         if self.chunk.rows() > 0 {
             self.chunk.write(&mut writer).with_context(context)?;
         }
-        writer.into_inner().with_context(context)?.sync_all().with_context(context)?;
-        std::fs::rename(&beside, &path).with_context(context)?;
+        writer.into_inner().with_context(context)?.sync().with_context(context)?;
+        files::rename(&beside, &path).with_context(context)?;
+        add(&mut self.growth, &path)?;
         self.chunk = Chunk::of(&self.columns);
         self.begun = None;
-        self.files += 1;
         Ok(())
     }
 }
@@ -101,28 +115,33 @@ impl Sink for Parquet {
         Ok(())
     }
 
-    fn flush(&mut self) -> Result<Option<u64>> {
+    fn flush(&mut self) -> Result<bool> {
         let waited_long = self.begun.is_some_and(|begun| begun.elapsed() >= LONG);
         if self.chunk.bytes() < ENOUGH && !waited_long {
-            return Ok(None);
+            return Ok(false);
         }
-        self.write_file()?;
-        Ok(Some(self.files))
+        self.write_file().map(|()| true)
     }
 
-    fn complete(&mut self) -> Result<u64> {
+    fn complete(&mut self) -> Result<()> {
         // A file is written for no items as well, as it names the columns.
-        if self.chunk.rows() > 0 || self.files == 0 {
-            self.write_file()?;
-        }
-        Ok(self.files)
+        if self.chunk.rows() > 0 || self.growth.length == 0 { self.write_file() } else { Ok(()) }
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        // Each file was synced before it got its name.
+        Ok(())
+    }
+
+    fn growth(&self) -> &Growth {
+        &self.growth
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
         let located: Vec<_> = paths.iter().map(|path| self.columns.locate(path)).collect();
         let wanted: Vec<_> = located.iter().flatten().map(|located| located.column).collect();
         let projection = schema::projection(&self.columns, &wanted)?;
-        for number in 0..self.files {
+        for number in 0..self.growth.length {
             let path = self.directory.join(name(number));
             let context = || format!("cannot read {}", path.display());
             let reader = SerializedFileReader::new(File::open(&path).with_context(context)?).with_context(context)?;
@@ -148,7 +167,7 @@ fn name(number: u64) -> String {
 /// Creates the directory, and removes files that the checkpoint does not count or that are incomplete.
 fn prepare(directory: &Path, files: u64) -> Result<()> {
     let context = || format!("cannot write {}", directory.display());
-    std::fs::create_dir_all(directory).with_context(context)?;
+    files::create_folder(directory).with_context(context)?;
     for path in own_files(directory)? {
         if !(0..files).any(|number| path.ends_with(name(number))) {
             remove(&path)?;
@@ -163,6 +182,29 @@ fn check_complete(directory: &Path, files: u64) -> Result<()> {
         bail!("{} has {found} files, and the checkpoint counts {files}", directory.display());
     }
     refuse_missing(directory, files)
+}
+
+/// Reads the files that the checkpoint counts, and refuses others.
+fn verified(directory: &Path, extent: &Extent) -> Result<Growth> {
+    refuse_missing(directory, extent.length)?;
+    let mut growth = Growth::default();
+    (0..extent.length).try_for_each(|number| add(&mut growth, &directory.join(name(number))))?;
+    if growth.extent() != *extent {
+        bail!(
+            "{} was changed: its first {} files are not those that the pull wrote",
+            directory.display(),
+            extent.length
+        );
+    }
+    Ok(growth)
+}
+
+/// Counts a file.
+fn add(growth: &mut Growth, path: &Path) -> Result<()> {
+    let context = || format!("cannot read {}", path.display());
+    growth.hash(PrivateFile::open(path).with_context(context)?).with_context(context)?;
+    growth.add(&[], 1);
+    Ok(())
 }
 
 fn own_files(directory: &Path) -> Result<Vec<PathBuf>> {

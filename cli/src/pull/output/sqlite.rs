@@ -8,7 +8,9 @@ use super::growing::remove_beside;
 use super::lines::create;
 use super::one_line::one_line;
 use super::{Sink, Start};
+use crate::files;
 use crate::fingerprint::fingerprint;
+use crate::pull::extent::{Extent, Growth};
 use crate::pull::table::sql::{column_type, quoted};
 use crate::pull::table::{Cell, Columns, row};
 use anyhow::{Context, Result, bail};
@@ -32,7 +34,8 @@ pub(super) struct Sqlite {
     /// The pull, by which its rows are known.
     pull: String,
     upsert: String,
-    rows: u64,
+    /// The rows of this pull, and their keys, a line each.
+    growth: Growth,
     /// The number of the last row.
     last: i64,
     /// Whether a transaction is open.
@@ -44,6 +47,7 @@ impl Sqlite {
     pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start, pull: &str) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let context = || format!("cannot write {}", path.display());
+        files::refuse_link(path).with_context(context)?;
         if matches!(start, Start::New) {
             remove_beside(path)?;
             // Created here, so that only the owner may read it; SQLite gives its other files the same permissions.
@@ -51,28 +55,33 @@ impl Sqlite {
         }
         let access = match start {
             Start::Complete(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Start::New | Start::After(_) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Start::New | Start::After(_) | Start::Again(_) => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let database =
             Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).with_context(context)?;
         let cannot_continue = || format!("cannot continue {}", path.display());
-        let rows = match start {
+        let growth = match start {
             Start::New => {
                 use_log(&database).with_context(context)?;
                 database.execute_batch(&schema(&columns)).with_context(context)?;
                 if std::ptr::eq(spec.item, Order::SCHEMA) {
                     database.execute_batch(&lines_view()).with_context(context)?;
                 }
-                0
+                Growth::default()
             }
-            Start::After(rows) => {
+            Start::After(extent) => {
+                let growth = verified(&database, &extent, pull).with_context(cannot_continue)?;
                 use_log(&database).with_context(context)?;
-                cut(&database, rows, pull).with_context(cannot_continue)?;
-                rows
+                cut(&database, extent.length, pull).with_context(cannot_continue)?;
+                growth
             }
-            Start::Complete(rows) => {
-                check_complete(&database, rows, pull).with_context(cannot_continue)?;
-                rows
+            Start::Again(growth) => {
+                use_log(&database).with_context(context)?;
+                growth
+            }
+            Start::Complete(extent) => {
+                check_complete(&database, extent.length, pull).with_context(cannot_continue)?;
+                verified(&database, &extent, pull).with_context(cannot_continue)?
             }
         };
         let last = database
@@ -83,7 +92,7 @@ impl Sqlite {
             .chain(columns.all.iter().map(|column| column.name.as_str()))
             .collect();
         let upsert = upsert("orders", &names, &format!("VALUES ({})", vec!["?"; names.len()].join(", ")));
-        Ok(Self { columns, database, id: spec.item_id, pull: pull.to_owned(), upsert, rows, last, writing: false })
+        Ok(Self { columns, database, id: spec.item_id, pull: pull.to_owned(), upsert, growth, last, writing: false })
     }
 
     /// What identifies an item: its id, or a hash of an item without one.
@@ -92,11 +101,11 @@ impl Sqlite {
         id.filter(|id| identifies(id)).unwrap_or_else(|| format!("#{}", fingerprint(json)))
     }
 
-    fn commit(&mut self) -> Result<u64> {
+    fn commit(&mut self) -> Result<()> {
         if std::mem::take(&mut self.writing) {
             self.database.execute_batch("COMMIT").context("cannot write the database")?;
         }
-        Ok(self.rows)
+        Ok(())
     }
 }
 
@@ -112,7 +121,9 @@ impl Sink for Sqlite {
         let key = self.key(item, &json);
         let mut own = self.database.prepare_cached("SELECT count(*) FROM orders WHERE _key = ? AND _pull = ?")?;
         let is_own: i64 = own.query_row([&key, &self.pull], |row| row.get(0)).context("cannot read the database")?;
-        self.rows += u64::from(is_own == 0);
+        if is_own == 0 {
+            self.growth.add(format!("{key}\n").as_bytes(), 1);
+        }
         self.last += 1;
         let head = [Value::Integer(self.last), Value::Text(key), Value::Text(self.pull.clone())];
         let values = head.into_iter().map(Bound::Value).chain(cells.iter().map(Bound::Cell));
@@ -121,15 +132,24 @@ impl Sink for Sqlite {
         Ok(())
     }
 
-    fn flush(&mut self) -> Result<Option<u64>> {
-        self.commit().map(Some)
+    fn flush(&mut self) -> Result<bool> {
+        self.commit().map(|()| true)
     }
 
-    fn complete(&mut self) -> Result<u64> {
-        let rows = self.commit()?;
+    fn complete(&mut self) -> Result<()> {
+        self.commit()?;
         // This removes the files beside the database. While another program reads it they stay, which does no harm.
         let _ = self.database.execute_batch("PRAGMA journal_mode = DELETE");
-        Ok(rows)
+        Ok(())
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        // A commit is on the disk.
+        Ok(())
+    }
+
+    fn growth(&self) -> &Growth {
+        &self.growth
     }
 
     fn recall(&mut self, paths: &[&'static str], each: &mut dyn FnMut(&[Option<String>])) -> Result<()> {
@@ -223,9 +243,9 @@ fn identifies(id: &str) -> bool {
     !id.trim_matches('0').is_empty() && !matches!(id, "false" | "null") && !is_rounded
 }
 
-/// With a log, a commit survives the death of the program, and after a power failure the database is intact.
+/// With a log, a commit survives the death of the program, and with `FULL` a power failure as well: the checkpoint counts it.
 fn use_log(database: &Connection) -> rusqlite::Result<()> {
-    database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+    database.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
 }
 
 fn count(database: &Connection, pull: &str) -> rusqlite::Result<u64> {
@@ -241,12 +261,31 @@ fn check_complete(database: &Connection, rows: u64, pull: &str) -> Result<()> {
     Ok(())
 }
 
+/// Looks whether the database is intact, and reads the keys of the rows that the checkpoint counts.
+fn verified(database: &Connection, extent: &Extent, pull: &str) -> Result<Growth> {
+    let found: String = database.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        bail!("the database is damaged: {found}");
+    }
+    let mut select = database.prepare("SELECT _key FROM orders WHERE _pull = ?1 ORDER BY _row LIMIT ?2")?;
+    let mut rows = select.query(params![pull, i64::try_from(extent.length)?])?;
+    let mut growth = Growth::default();
+    while let Some(row) = rows.next()? {
+        growth.add(row.get_ref(0)?.as_str()?.as_bytes(), 1);
+        growth.add(b"\n", 0);
+    }
+    if growth.length < extent.length {
+        bail!("the database has {} rows of this pull, and the checkpoint counts {}", growth.length, extent.length);
+    }
+    if growth.extent() != *extent {
+        bail!("the database was changed: its first {} rows are not those that the pull wrote", extent.length);
+    }
+    Ok(growth)
+}
+
 /// Gives up the rows that the checkpoint does not count: the pull reads them again. They are not removed, as they may be
 /// those of an earlier pull that this one changed.
 fn cut(database: &Connection, rows: u64, pull: &str) -> Result<()> {
-    if count(database, pull)? < rows {
-        bail!("the database has fewer rows than the checkpoint counts");
-    }
     database.execute(
         "UPDATE orders SET _pull = NULL WHERE _row IN (SELECT _row FROM orders WHERE _pull = ?1 ORDER BY _row LIMIT -1 OFFSET ?2)",
         params![pull, i64::try_from(rows)?],

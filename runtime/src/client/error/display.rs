@@ -94,9 +94,10 @@ impl std::error::Error for Error {
 
 /// Writes why no response arrived from a host.
 fn at_host(f: &mut fmt::Formatter<'_>, error: &TransportError, host: &str) -> fmt::Result {
-    let cause = error.root_cause();
+    let cause = error.cause();
     match error.fault {
         TransportFault::Connect => write!(f, "cannot connect to {host}: {cause}"),
+        TransportFault::Certificate => write!(f, "the certificate of {host} is not accepted: {cause}"),
         fault @ (TransportFault::Timeout | TransportFault::Broken) => write!(f, "{fault} ({host}): {cause}"),
         TransportFault::TooLarge | TransportFault::Unsendable => write!(f, "{error}"),
     }

@@ -23,11 +23,13 @@ pub enum ErrorKind {
     NoToken,
     /// There is no connection, so nothing was sent.
     Connect,
+    /// The server's certificate is not accepted, so nothing was sent.
+    Certificate,
     /// The exchange took too long.
     Timeout,
     /// The connection broke.
     Broken,
-    /// The response is larger than the limit.
+    /// The response is larger than a limit: of its bytes, or of the memory that its records take.
     TooLarge,
     /// The request cannot be sent at all.
     Unsendable,
@@ -60,6 +62,7 @@ impl ErrorKind {
             Self::MissingCredential => "missing_credential",
             Self::NoToken => "no_token",
             Self::Connect => "connect",
+            Self::Certificate => "certificate",
             Self::Timeout => "timeout",
             Self::Broken => "broken",
             Self::TooLarge => "too_large",
@@ -103,6 +106,7 @@ impl Error {
             Kind::Token(_) => ErrorKind::NoToken,
             Kind::Transport(error) => match error.fault {
                 TransportFault::Connect => ErrorKind::Connect,
+                TransportFault::Certificate => ErrorKind::Certificate,
                 TransportFault::Timeout => ErrorKind::Timeout,
                 TransportFault::Broken => ErrorKind::Broken,
                 TransportFault::TooLarge => ErrorKind::TooLarge,
@@ -114,6 +118,7 @@ impl Error {
             Kind::Unsettled => ErrorKind::Unsettled,
             Kind::Incomplete { .. } | Kind::NotReturned { .. } | Kind::BrokenOff { .. } => ErrorKind::Incomplete,
             Kind::Vendor(_) => ErrorKind::VendorCode,
+            Kind::Decode(error) if error.is_too_large() => ErrorKind::TooLarge,
             Kind::Decode(_) | Kind::Item(_) => ErrorKind::Decode,
         }
     }
@@ -153,6 +158,7 @@ impl Error {
                 Some(error) => return error.help(),
                 None => "look at what the provider of tokens reports",
             },
+            ErrorKind::TooLarge => "ask for smaller pages, or raise the limit",
             ErrorKind::Unsendable => "check the base URL, the path and the characters of the credentials",
             ErrorKind::HttpStatus => "check the base URL and the request",
             ErrorKind::NoCode => "check that the base URL leads to the vendor and not to another server",
@@ -170,6 +176,9 @@ impl Error {
             Kind::Credential(_) => "give it to the client",
             Kind::Transport(error) => match error.fault {
                 TransportFault::Connect => "check the network and the base URL",
+                TransportFault::Certificate => {
+                    "nothing was sent: check the base URL and this machine's clock, and whether a proxy reads along"
+                }
                 TransportFault::TooLarge => "ask for smaller pages, or raise the limit",
                 TransportFault::Timeout | TransportFault::Broken => "whether the call took effect is not known",
                 TransportFault::Unsendable => return None,

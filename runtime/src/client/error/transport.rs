@@ -2,12 +2,15 @@
 
 /// No response arrived.
 #[derive(Debug, thiserror::Error)]
-#[error("{fault}: {source}")]
+#[error("{fault}: {}", self.cause())]
+#[non_exhaustive]
 pub struct TransportError {
     /// The stage at which the transport failed.
     pub fault: TransportFault,
     /// The transport's own error. Its text and those of its sources are printed, so they must hold no URL.
     pub source: Box<dyn std::error::Error + Send + Sync>,
+    /// The cause in other words than those of the innermost error.
+    cause: Option<String>,
 }
 
 /// The stage at which a transport failed.
@@ -17,6 +20,10 @@ pub enum TransportFault {
     /// There is no connection, so nothing was sent.
     #[error("no connection")]
     Connect,
+    /// The server showed a certificate that is not accepted: it has expired, is for another name, or its issuer is not
+    /// known. Nothing was sent, and another attempt would meet the same certificate.
+    #[error("the server's certificate is not accepted")]
+    Certificate,
     /// The exchange took too long. Whether the call took effect is not known.
     #[error("timed out")]
     Timeout,
@@ -41,7 +48,21 @@ impl TransportError {
     /// assert_eq!(error.to_string(), "timed out: no byte within 30 s");
     /// ```
     pub fn new(fault: TransportFault, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { fault, source: source.into() }
+        Self { fault, source: source.into(), cause: None }
+    }
+
+    /// Says the cause in other words than those of the innermost error.
+    ///
+    /// ```
+    /// use dingdan_runtime::client::{TransportError, TransportFault};
+    ///
+    /// let error = TransportError::new(TransportFault::Timeout, "deadline").because("no byte within 30 s");
+    /// assert_eq!(error.to_string(), "timed out: no byte within 30 s");
+    /// ```
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
+        self
     }
 
     /// The innermost error, which names the cause: `Connection refused (os error 111)`.
@@ -58,5 +79,10 @@ impl TransportError {
             cause = inner;
         }
         cause
+    }
+
+    /// The cause as it is printed.
+    pub(super) fn cause(&self) -> String {
+        self.cause.clone().unwrap_or_else(|| self.root_cause().to_string())
     }
 }

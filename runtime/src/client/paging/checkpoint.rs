@@ -1,16 +1,16 @@
 //! The progress of a pull as a value that can be stored.
 
-use super::fingerprint::Fingerprint;
+mod stored;
+
 use super::identity::Identity;
 use super::time_range::TimeRange;
 use super::wrong_checkpoint::{VERSION, WrongCheckpoint};
 use crate::types::BeijingTime;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+pub(super) use stored::Fingerprints;
+use stored::Stored;
 
 /// The progress of a pull. Store it after a page or an item was dealt with, and give it to a pull of the same request in
 /// another process: that pull gives what the first one has not given.
@@ -102,7 +102,8 @@ use std::str::FromStr;
 /// After an error that is a gap ([`Error::is_gap`](crate::client::Error::is_gap)), a checkpoint does not bring back what was left out: keep
 /// the one before it, and a pull from that one asks for it again.
 ///
-/// It is a plain value with serde, and its text is JSON. It holds times, the parameters of the request, and eight bytes of
+/// It is a plain value with serde, and its text is JSON, with the version of its format and a checksum: a text that was changed,
+/// cut short or written by another version is an error, never another progress. It holds times, the parameters of the request, and eight bytes of
 /// SHA-1 of the ids in the windows that are being read and of the orders within the overlap, but no order and no credential;
 /// of buyers' data in the request it holds eight bytes of SHA-1. Its text has at most eleven bytes for each of
 /// [`most_in_window`](super::PullOptions::most_in_window) orders and each order in the overlap, and some hundred more. After
@@ -111,10 +112,8 @@ use std::str::FromStr;
 /// It belongs to one operation, kind of time range, base URL, shop (where the credentials tell more than a token) and
 /// request; [`Pull::resume`](super::Pull::resume) refuses another one. Times that the pull sets itself do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Stored", into = "Stored")]
 pub struct Checkpoint {
-    // Every member is required, also one that is empty: a lost member would lose items.
-    pub(super) version: Version,
     /// The pull that the checkpoint belongs to.
     pub(super) pull: Identity,
     /// The first second that the entire pull was asked for.
@@ -122,13 +121,10 @@ pub struct Checkpoint {
     /// The last second of this round.
     pub(super) until: BeijingTime,
     /// The last second of the previous round.
-    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) previous: Option<BeijingTime>,
     /// The first second after all windows that were begun.
-    #[serde(deserialize_with = "Option::deserialize")]
     pub(super) next: Option<BeijingTime>,
     /// The windows that were begun.
-    #[serde(with = "pairs")]
     pub(super) windows: Vec<TimeRange>,
     /// Whether an operation without windows was not read to its end.
     pub(super) unread: bool,
@@ -144,7 +140,6 @@ impl Checkpoint {
     /// A checkpoint of a round in which nothing was read.
     pub(super) fn new(pull: Identity, round: TimeRange) -> Self {
         Self {
-            version: Version,
             pull,
             from: round.from,
             until: round.to,
@@ -232,97 +227,35 @@ impl FromStr for Checkpoint {
     }
 }
 
-/// The version of the format. Only the known one can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Version;
-
-impl Serialize for Version {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(VERSION)
-    }
-}
-
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u64::deserialize(deserializer)? {
-            VERSION => Ok(Self),
-            other => Err(D::Error::custom(WrongCheckpoint::Version(other))),
-        }
-    }
-}
-
-/// A set of fingerprints: in text, base64 of their bytes in ascending order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Fingerprints(Vec<Fingerprint>);
-
-impl Fingerprints {
-    pub(super) fn iter(&self) -> impl Iterator<Item = Fingerprint> {
-        self.0.iter().copied()
-    }
-}
-
-impl FromIterator<Fingerprint> for Fingerprints {
-    fn from_iter<I: IntoIterator<Item = Fingerprint>>(fingerprints: I) -> Self {
-        let mut sorted: Vec<Fingerprint> = fingerprints.into_iter().collect();
-        // The same set has one text.
-        sorted.sort_unstable();
-        sorted.dedup();
-        Self(sorted)
-    }
-}
-
-impl Serialize for Fingerprints {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes: Vec<u8> = self.0.iter().flat_map(|fingerprint| fingerprint.to_be_bytes()).collect();
-        serializer.serialize_str(&STANDARD_NO_PAD.encode(bytes))
-    }
-}
-
-impl<'de> Deserialize<'de> for Fingerprints {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = STANDARD_NO_PAD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)?;
-        match bytes.as_chunks::<8>() {
-            (fingerprints, []) => Ok(fingerprints.iter().map(|bytes| Fingerprint::from_be_bytes(*bytes)).collect()),
-            _ => Err(D::Error::custom("fingerprints have eight bytes each")),
-        }
-    }
-}
-
-/// Ranges of time as one list of their first and last seconds.
-mod pairs {
-    use super::{BeijingTime, Deserialize, Deserializer, Serializer, TimeRange};
-    use serde::de::Error as _;
-
-    pub(super) fn serialize<S: Serializer>(ranges: &[TimeRange], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(ranges.iter().flat_map(|range| [range.from, range.to]))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TimeRange>, D::Error> {
-        let times = Vec::<BeijingTime>::deserialize(deserializer)?;
-        match times.as_chunks::<2>() {
-            (ranges, []) if ranges.iter().all(|[from, to]| from <= to) => {
-                Ok(ranges.iter().map(|[from, to]| TimeRange { from: *from, to: *to }).collect())
-            }
-            _ => Err(D::Error::custom("a window has a first and a last second")),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::paging::fingerprint::of_text;
 
+    /// The checksum is that of the text without it, by `sha1sum`.
     const COMPLETE: &str = concat!(
-        r#"{"version":3,"pull":{"operation":"a.b","window":"from","changed":false,"base_url":"http://a","#,
+        r#"{"version":4,"checksum":"77fe77442703b001","#,
+        r#""pull":{"operation":"a.b","window":"from","changed":false,"base_url":"http://a","#,
         r#""shop":null,"request":{"size":"7"}},"from":"2024-01-01 00:00:00","#,
         r#""until":"2024-01-02 00:00:00","previous":null,"next":"2024-01-01 12:00:01","#,
         r#""windows":["2024-01-01 00:00:00","2024-01-01 12:00:00"],"unread":false,"known":"AAAAAAAAAAEAAAAAAAAAAg","#,
         r#""recent":"","noted":""}"#
     );
+    const CHECKSUM: &str = "77fe77442703b001";
+
+    /// The text with the checksum of what it says.
+    fn sealed(text: &str) -> String {
+        let without = text.replacen(CHECKSUM, "", 1);
+        text.replacen(CHECKSUM, &format!("{:016x}", of_text(&without)), 1)
+    }
+
+    fn read(text: &str) -> Result<Checkpoint, WrongCheckpoint> {
+        text.parse()
+    }
 
     #[test]
     fn a_checkpoint_is_the_same_after_reading_its_text() {
-        let checkpoint: Checkpoint = COMPLETE.parse().expect("a checkpoint");
+        let checkpoint = read(COMPLETE).expect("a checkpoint");
         assert_eq!(checkpoint.to_string(), COMPLETE);
         assert_eq!(checkpoint.known.iter().collect::<Vec<_>>(), [1, 2]);
         assert_eq!((checkpoint.windows.len(), checkpoint.unread, checkpoint.operation()), (1, false, "a.b"));
@@ -331,15 +264,16 @@ mod tests {
     #[test]
     fn a_pull_has_caught_up_after_its_first_round() {
         let without_windows = COMPLETE.replacen("\"2024-01-01 00:00:00\",\"2024-01-01 12:00:00\"", "", 1);
-        let read = without_windows.replacen("\"next\":\"2024-01-01 12:00:01\"", "\"next\":null", 1);
+        let listed = without_windows.replacen("\"window\":\"from\"", "\"window\":null", 1);
+        let ended = |text: &str| text.replacen("\"next\":\"2024-01-01 12:00:01\"", "\"next\":null", 1);
         for (text, want) in [
             (COMPLETE.to_owned(), false),
-            (without_windows, false),
-            (read.replacen("\"unread\":false", "\"unread\":true", 1), false),
-            (read, true),
+            (without_windows.clone(), false),
+            (ended(&listed).replacen("\"unread\":false", "\"unread\":true", 1), false),
+            (ended(&without_windows), true),
             (COMPLETE.replacen("\"previous\":null", "\"previous\":\"2024-01-01 00:00:00\"", 1), true),
         ] {
-            assert_eq!(text.parse::<Checkpoint>().map(|checkpoint| checkpoint.is_caught_up()), Ok(want), "{text}");
+            assert_eq!(read(&sealed(&text)).map(|checkpoint| checkpoint.is_caught_up()), Ok(want), "{text}");
         }
     }
 
@@ -348,31 +282,55 @@ mod tests {
         use WrongCheckpoint::{Damaged, Version};
         let with = |from: &str, to: &str| {
             assert!(COMPLETE.contains(from), "{from}");
-            COMPLETE.replacen(from, to, 1)
+            sealed(&COMPLETE.replacen(from, to, 1))
         };
         for (text, want) in [
             (String::new(), Damaged),
             ("{}".to_owned(), Damaged),
-            ("{\"version\": 3".to_owned(), Damaged),
-            ("{\"version\": 3}".to_owned(), Damaged),
+            ("{\"version\": 4".to_owned(), Damaged),
+            ("{\"version\": 4}".to_owned(), Damaged),
             ("{\"version\": 1}".to_owned(), Version(1)),
-            (with("\"version\":3", "\"version\":2"), Version(2)),
-            (with("\"version\":3", "\"version\":-1"), Damaged),
-            (with("\"version\":3", "\"version\":\"3\""), Damaged),
+            (with("\"version\":4", "\"version\":3"), Version(3)),
+            (with("\"version\":4", "\"version\":-1"), Damaged),
+            (with("\"version\":4", "\"version\":\"4\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":\"0000-00-00 00:00:00\""), Damaged),
             (with("\"from\":\"2024-01-01 00:00:00\"", "\"from\":-1"), Damaged),
             (with("\"changed\":false", "\"changed\":0"), Damaged),
             (with("\"unread\":false", "\"unread\":null"), Damaged),
+            (with("\"unread\":false", "\"unread\":true"), Damaged),
             (with("\"known\"", "\"unknown\":1,\"known\""), Damaged),
             (with(",\"2024-01-01 12:00:00\"", ""), Damaged),
             (with("12:00:00\"]", "12:00:00\",\"2024-01-01 12:00:00\",\"2024-01-01 00:00:00\"]"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "AAAA"), Damaged),
             (with("AAAAAAAAAAEAAAAAAAAAAg", "?"), Damaged),
             (with("{\"size\":\"7\"}", "7"), Damaged),
+            // These are possible, and not what was stored.
+            (COMPLETE.replacen("12:00:01", "13:00:01", 1), Damaged),
+            (COMPLETE.replacen("\"a.b\"", "\"a.c\"", 1), Damaged),
+            (COMPLETE.replacen(CHECKSUM, "", 1), Damaged),
         ] {
-            assert_eq!(text.parse::<Checkpoint>().err(), Some(want), "{text}");
+            assert_eq!(read(&text).err(), Some(want), "{text}");
         }
+        assert!(read(&with("12:00:01", "13:00:01")).is_ok());
+    }
+
+    #[test]
+    fn a_changed_byte_is_an_error_or_changes_nothing() {
+        let stored = read(COMPLETE).expect("a checkpoint");
+        let mut refused = 0;
+        for index in 0..COMPLETE.len() {
+            assert!(read(&COMPLETE[..index]).is_err(), "cut off after {index} bytes");
+            for bit in 0..8 {
+                let mut bytes = COMPLETE.as_bytes().to_vec();
+                bytes[index] ^= 1 << bit;
+                match std::str::from_utf8(&bytes).ok().and_then(|text| read(text).ok()) {
+                    None => refused += 1,
+                    Some(found) => assert_eq!(found, stored, "byte {index}, bit {bit}"),
+                }
+            }
+        }
+        println!("{refused} of {} changed bits are refused, the others change nothing", COMPLETE.len() * 8);
     }
 
     #[test]
@@ -391,7 +349,9 @@ mod tests {
             damaged.push((name.clone(), serde_json::to_string(&without).expect("JSON")));
         }
         for (name, text) in damaged {
-            assert_eq!(text.parse::<Checkpoint>().err(), Some(WrongCheckpoint::Damaged), "{name}");
+            assert_eq!(read(&text).err(), Some(WrongCheckpoint::Damaged), "{name}");
+            let error = serde_json::from_str::<Checkpoint>(&text).expect_err("refused").to_string();
+            assert!(error.contains("missing field") && error.contains(&name), "{name}: {error}");
         }
     }
 }

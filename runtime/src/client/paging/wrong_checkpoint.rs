@@ -15,8 +15,11 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WrongCheckpoint {
-    /// The text is not a checkpoint, or is cut short.
-    #[error("the checkpoint is damaged")]
+    /// The text is not a checkpoint, was changed or is cut short: its members, its checksum or both are not what they were.
+    #[error(
+        "the checkpoint is damaged: it is not as it was written. Continue from an earlier one, or pull once more without \
+         a checkpoint"
+    )]
     Damaged,
     /// Another version of this library wrote the checkpoint.
     #[error(
@@ -38,4 +41,4 @@ pub enum WrongCheckpoint {
 }
 
 /// The version that is written and read.
-pub(super) const VERSION: u64 = 3;
+pub(super) const VERSION: u64 = 4;

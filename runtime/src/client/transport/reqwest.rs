@@ -1,11 +1,17 @@
 //! HTTP with reqwest.
 
+mod fault;
+mod proxies;
+
 use super::{HttpRequest, HttpResponse, SendFuture, Transport};
 use crate::client::error::{TransportError, TransportFault};
+use fault::Exchange;
+use proxies::Clients;
 use std::time::Duration;
 
 /// HTTP with reqwest: pooled connections, time limits, no redirects (they would carry credentials elsewhere), no
-/// repeats of its own (a signed request must be signed again).
+/// repeats of its own (a signed request must be signed again). Proxies are those of the environment (`HTTPS_PROXY`,
+/// `NO_PROXY`); servers on this machine are reached without one.
 ///
 /// ```
 /// use dingdan_runtime::client::{Connection, Credentials, HttpLimits, ReqwestTransport};
@@ -18,8 +24,8 @@ use std::time::Duration;
 /// ```
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
-    client: reqwest::Client,
-    largest_answer: usize,
+    clients: Clients,
+    limits: HttpLimits,
 }
 
 /// Limits of one exchange.
@@ -84,15 +90,7 @@ impl ReqwestTransport {
     /// # }
     /// ```
     pub fn with_limits(limits: HttpLimits) -> Result<Self, TransportError> {
-        let client = reqwest::Client::builder()
-            .connect_timeout(limits.connect)
-            .read_timeout(limits.read)
-            .timeout(limits.total)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .user_agent(concat!("dingdan/", env!("CARGO_PKG_VERSION")))
-            .build();
-        client.map(|client| Self { client, largest_answer: limits.largest_answer }).map_err(convert)
+        Ok(Self { clients: Clients::new(limits)?, limits })
     }
 
     /// A transport over your own client. Configure that client not to follow redirects: they would carry credentials
@@ -107,20 +105,23 @@ impl ReqwestTransport {
     /// # Ok::<(), reqwest::Error>(())
     /// ```
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, largest_answer: HttpLimits::default().largest_answer }
+        Self { clients: Clients::own(client), limits: HttpLimits::default() }
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        let request = reqwest::Request::try_from(http::Request::from(request)).map_err(convert)?;
-        let mut response = self.client.execute(request).await.map_err(convert)?;
+        let exchange = Exchange::begin(&request.uri, self.limits, self.clients.are_own());
+        let client = self.clients.client(&request.uri)?;
+        let failed = |error| exchange.failed(error);
+        let request = reqwest::Request::try_from(http::Request::from(request)).map_err(failed)?;
+        let mut response = client.execute(request).await.map_err(failed)?;
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-        if announced > self.largest_answer {
+        if announced > self.limits.largest_answer {
             return Err(self.too_large());
         }
         let mut body = Vec::with_capacity(announced.min(MAX_RESERVED));
-        while let Some(chunk) = response.chunk().await.map_err(convert)? {
-            if body.len() + chunk.len() > self.largest_answer {
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            if body.len() + chunk.len() > self.limits.largest_answer {
                 return Err(self.too_large());
             }
             body.extend_from_slice(&chunk);
@@ -129,7 +130,7 @@ impl ReqwestTransport {
     }
 
     fn too_large(&self) -> TransportError {
-        TransportError::new(TransportFault::TooLarge, format!("more than {} bytes", self.largest_answer))
+        TransportError::new(TransportFault::TooLarge, format!("more than {} bytes", self.limits.largest_answer))
     }
 }
 
@@ -137,18 +138,4 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> SendFuture<'_> {
         Box::pin(self.exchange(request))
     }
-}
-
-fn convert(error: reqwest::Error) -> TransportError {
-    let fault = if error.is_timeout() {
-        TransportFault::Timeout
-    } else if error.is_connect() {
-        TransportFault::Connect
-    } else if error.is_builder() {
-        TransportFault::Unsendable
-    } else {
-        TransportFault::Broken
-    };
-    // reqwest prints whole URLs, and a token may be in the query.
-    TransportError::new(fault, error.without_url())
 }
