@@ -81,7 +81,9 @@ mod tests {
             (&[json!({"data": {"x": 1}})], None, None, &["data"]),
         ] {
             let mut root = Seen::default();
-            answers.iter().for_each(|answer| root.see(answer));
+            for answer in answers {
+                root.see(answer);
+            }
             let found = unwrap(&mut root);
             assert_eq!((found.wrapper.as_deref(), found.error.as_deref()), (wrapper, error), "{answers:?}");
             assert_eq!(found.code.is_some(), error.is_some());

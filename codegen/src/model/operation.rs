@@ -55,6 +55,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the schema, and they combine freely")]
 pub struct Param {
     /// The member names from the root of the body (or query); the last is the wire name.
     pub path: Path,

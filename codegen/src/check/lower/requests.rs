@@ -41,12 +41,17 @@ fn is_bare(value: &str) -> bool {
 /// What is always sent for a parameter, and whether JSON has it as it is: in the form that its kind has in a body.
 pub(crate) fn constant(value: &str, field: &model::Field, index: &Index<'_>) -> (String, bool) {
     let is_number = match &field.kind {
-        Kind::Integer | Kind::Fen | Kind::Decimal | Kind::Yuan | Kind::UnixSeconds | Kind::UnixMillis => true,
         Kind::Enum(of) => index.enum_named(of).is_some_and(|of| of.repr.as_str() == "integer"),
         Kind::Bool if field.encode_as == Some(EncodeAs::Number) => {
             return (if value == "true" { "1" } else { "0" }.to_owned(), true);
         }
-        Kind::Bool => true,
+        Kind::Bool
+        | Kind::Integer
+        | Kind::Fen
+        | Kind::Decimal
+        | Kind::Yuan
+        | Kind::UnixSeconds
+        | Kind::UnixMillis => true,
         _ => field.encode_as == Some(EncodeAs::Number),
     };
     let is_bare = is_number && field.encode_as != Some(EncodeAs::Text) && is_bare(value);
