@@ -52,12 +52,13 @@ impl Command {
     pub(crate) fn schema(&self) -> Option<&Path> {
         match self {
             Self::Pull(arguments) => arguments.schema.schema.as_deref(),
+            Self::Sync(arguments) => arguments.schema.schema.as_deref(),
             Self::Sandbox(arguments) => arguments.schema.schema.as_deref(),
             Self::Sign(arguments) => arguments.schema.schema.as_deref(),
             Self::Check(arguments) => arguments.schema.schema.as_deref(),
             Self::Explain(arguments) => arguments.schema.schema.as_deref(),
             Self::Operations(arguments) => arguments.schema.schema.as_deref(),
-            Self::Sync(_) | Self::Completions(_) => None,
+            Self::Completions(_) => None,
         }
     }
 

@@ -19,6 +19,16 @@ pub(crate) fn operation(id: &str) -> Result<Op> {
     })
 }
 
+/// The system of that name, be it of a schema file or built in.
+pub(crate) fn system(name: &str) -> Result<&'static PlatformSpec> {
+    let all = declared::and_built_in();
+    let found = systems(&all).into_iter().find(|platform| platform.id == name);
+    found.ok_or_else(|| match all.iter().any(|operation| belongs(operation.spec().id, name)) {
+        true => anyhow!("it is a system, not an operation"),
+        false => unknown("system or operation", name, &every_name(&all)),
+    })
+}
+
 /// The operations with these names: a name is a system, an operation, or the beginning of an operation's id up to a dot.
 /// Without names, all operations are selected.
 pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {

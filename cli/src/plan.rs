@@ -188,8 +188,12 @@ mod tests {
             if spec.choices().next().is_some() {
                 continue;
             }
-            let plan = plan(operation, &wanted(&[], true)).expect("a plan");
-            let index = spec.changes_window();
+            let (plan, index) = (plan(operation, &wanted(&[], true)), spec.changes_window());
+            if spec.each.is_none() && index.is_none() {
+                assert!(plan.is_err(), "{}", spec.id);
+                continue;
+            }
+            let plan = plan.expect("a plan");
             assert_eq!(plan.changed, plan.each.is_none(), "{}", spec.id);
             assert!(plan.each.is_some() || index.is_some() && plan.window == index, "{}", spec.id);
         }

@@ -30,7 +30,7 @@ fn change(path: &Path, change: impl FnOnce(&mut Value)) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_pull_is_refused_by_name() {
-    let shop = Shop::start(ORDERS).await;
+    let shop = Shop::with(&[Need::Option], ORDERS).await;
     complete(&mut shop.resumable(&[]));
     let good = std::fs::read(shop.file("jsonl")).expect("orders");
     let stored = std::fs::read(shop.checkpoint()).expect("a checkpoint");
@@ -38,12 +38,7 @@ async fn another_pull_is_refused_by_name() {
     let lists = needs::operations(&[Need::Lists]);
     let other_operation = lists.into_iter().find(|spec| spec.id != shop.spec.id);
     let other_operation = Shop::of(other_operation.expect("another operation"), 1).await;
-    let choice = shop.spec.params.iter().find(|param| {
-        let windows = shop.spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
-        let pages = shop.spec.page.is_some_and(|page| page.param == param.path);
-        !windows && !pages && !param.required
-    });
-    let choice = choice.expect("an optional parameter");
+    let choice = needs::option(shop.spec).expect("an optional parameter");
     let choice = format!("{}={}", choice.path, value(shop.spec, choice));
     let checkpoint = shop.checkpoint();
     let with_checkpoint = |mut command: Command| {

@@ -215,8 +215,8 @@ fn a_shop_of_the_config_file_has_its_own_system_url_and_secrets() {
 #[test]
 fn a_secret_file_must_be_private() {
     use std::os::unix::fs::PermissionsExt;
-    let (token, spec) = examples()[0];
-    let names = token.spec().params.iter().filter(|param| param.required).map(dingdan::client::ParamSpec::name);
+    let (_, spec) = examples()[0];
+    let names = spec.platform.auth.credentials();
     let directory = tempfile::tempdir().expect("a directory");
     let secret = directory.path().join("a.secret");
     std::fs::write(&secret, "planted-secret").expect("written");

@@ -105,7 +105,7 @@ fn what_goes_wrong_can_be_chosen_and_a_pull_gets_past_it() {
     // Short pages, so that there are calls enough for every fault.
     let size = format!("{}=20", spec.page.and_then(|page| page.size).expect("a size"));
     let directory = tempfile::tempdir().expect("a directory");
-    let mut command = sandbox.pull(spec, directory.path(), "2000-01-01");
+    let mut command = sandbox.pull(spec, directory.path(), "70d");
     let output = command.args(["--param", &size]).envs(sandbox.credentials(spec)).output();
     let output = output.expect("runs");
     assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));

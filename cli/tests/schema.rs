@@ -267,3 +267,67 @@ fn arguments_that_contradict_a_schema_are_refused() {
         assert!(err.contains(&want), "{command:?}\n{want}\n{err}");
     }
 }
+
+/// A shop names the schema of its system, or the command does.
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_sync_works_from_schemas() {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+    let (platform, specs) =
+        platforms().into_iter().find(|(_, specs)| specs.iter().any(|spec| is_list(spec))).expect("a list");
+    let list = specs.into_iter().find(|spec| is_list(spec)).expect("a list");
+    let options = Options { orders: DETAILS, ..Options::default() };
+    let sandbox = runtime.block_on(Sandbox::start(options)).expect("a sandbox");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, url, id) = (text(&schema(platform.id)), sandbox.base_url(platform.id), list.id);
+    let credentials: String = sandbox
+        .credential_values(id)
+        .iter()
+        .map(|(name, _)| format!("{name} = {{ env = {:?} }}\n", variable(list, name)))
+        .collect();
+    for (own, more) in
+        [(format!("schema = {file:?}"), &[][..]), (format!("system = {:?}", platform.id), &["--schema", &file])]
+    {
+        let config = folder.path().join("shops.toml");
+        let shop = format!(
+            "[shops.one]\n{own}\nbase_url = {url:?}\noperations = [{id:?}]\n[shops.one.credentials]\n{credentials}"
+        );
+        fs::write(&config, shop).expect("written");
+        let database = folder.path().join(format!("{}.sqlite", more.len()));
+        let since = sandbox.time_range().from.to_string();
+        let mut command =
+            dingdan(&["sync", "--config", &text(&config), "--out", &text(&database), "--since", &since]);
+        let values = sandbox.credential_values(id).into_iter();
+        command.args(more).envs(values.map(|(name, value)| (variable(list, &name), value)));
+        let output = command.output().expect("runs");
+        assert_eq!(output.status.code(), Some(0), "{own}: {:?}", texts(&output));
+        let database = rusqlite::Connection::open(database).expect("a database");
+        let count = database.query_row(&format!("SELECT count(*) FROM \"{id}\""), [], |row| row.get::<_, i64>(0));
+        assert_eq!(count.map(usize::try_from), Ok(Ok(DETAILS)), "{own}");
+    }
+    for (own, want) in [
+        (
+            format!("schema = {file:?}\nsystem = \"elsewhere\""),
+            format!("schema is that of the system {}", platform.id),
+        ),
+        ("schema = \"nowhere.yaml\"".to_owned(), "nowhere.yaml cannot be used".to_owned()),
+    ] {
+        let config = folder.path().join("shops.toml");
+        fs::write(&config, format!("[shops.one]\n{own}\n")).expect("written");
+        let output = dingdan(&["sync", "--config", &text(&config)]).output().expect("runs");
+        assert_eq!(output.status.code(), Some(2), "{own}");
+        assert!(texts(&output).1.contains(&want), "{own}: {:?}", texts(&output));
+    }
+}
+
+/// Whether an operation lists orders and needs nothing to be given.
+#[cfg(feature = "sqlite")]
+fn is_list(spec: &OperationSpec) -> bool {
+    let is_asked = spec.params.iter().any(|param| {
+        let is_set = spec.page.is_some_and(|page| page.is_set_by_client(param.path));
+        let in_window = spec.windows.iter().any(|window| [window.from, window.to].contains(&param.path));
+        param.required && !is_set && !in_window && !param.sweep && param.pull.is_none()
+    });
+    spec.each.is_none() && spec.many && spec.choices().next().is_none() && !is_asked
+}

@@ -13,6 +13,7 @@ mod events;
 mod evidence;
 mod examples;
 mod fields;
+mod filters;
 mod graph;
 mod imports;
 mod index;
@@ -58,6 +59,7 @@ pub(crate) use report::Report;
 pub(crate) use samples::made_of as sum;
 pub(crate) use warnings::check as check_warnings;
 pub(crate) use weak::stronger_kinds;
+pub(crate) use wrapper::wrapper;
 
 /// Checks a platform and builds its model. `others` are the platforms whose types it may use.
 ///

@@ -12,7 +12,7 @@ mod table;
 
 use std::fmt;
 
-use crate::check::{Imports, Index};
+use crate::check::{Imports, Index, wrapper};
 use crate::load;
 use crate::suggest::closest;
 use crate::yaml::{self, Platform};
@@ -66,25 +66,27 @@ pub fn compare(
         .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"))?;
     let (raw, _) = yaml::parse(schema.text).map_err(|fault| format!("{}: {}", schema.name, fault.message))?;
     let found = raw.operations.iter().find(|(id, _)| format!("{}.{}", raw.id.value, id.value) == operation);
-    let Some((_, found)) = found else {
+    let Some((id, found)) = found else {
         return Err(format!("{} has no operation `{operation}`", schema.name));
     };
     let imports = &Imports::default();
     let index = &Index::new(&raw, imports);
-    let own = declared::of(found, index);
+    let own_wrapper = wrapper(&raw, id, found);
+    let own = declared::of(found, own_wrapper.as_deref(), index);
     // One page may describe several operations.
     let source = declared::source(&raw, found);
-    let neighbours: Vec<Declared<'_>> = raw
-        .operations
-        .iter()
-        .filter(|(_, other)| declared::source(&raw, other) == source)
-        .flat_map(|(_, other)| declared::of(other, index))
+    let beside = || raw.operations.iter().filter(|(_, other)| declared::source(&raw, other) == source);
+    let wrappers: Vec<Option<String>> = beside().map(|(id, other)| wrapper(&raw, id, other)).collect();
+    let neighbours: Vec<Declared<'_>> = beside()
+        .zip(&wrappers)
+        .flat_map(|((_, other), wrapper)| declared::of(other, wrapper.as_deref(), index))
         .collect();
     let context = Context {
         raw: &raw,
         notes: Notes::of(&raw, &neighbours),
         own,
         neighbours,
+        wrappers: wrappers.iter().flatten().cloned().collect(),
         names: page::read(page.text),
         elsewhere: others.iter().flat_map(|other| page::read(other.text)).collect(),
     };
@@ -99,6 +101,8 @@ struct Context<'a> {
     notes: Notes<'a>,
     own: Vec<Declared<'a>>,
     neighbours: Vec<Declared<'a>>,
+    /// The members that hold entire answers.
+    wrappers: Vec<String>,
     /// Those of the page.
     names: Vec<Name>,
     /// Those of other documents.
@@ -133,6 +137,7 @@ impl Context<'_> {
             Place::Value => self.is_listed(name.last()),
             Place::Table | Place::Sample => {
                 self.neighbours.iter().any(|field| field.is(name))
+                    || declared::is_of_envelope(self.raw, &self.wrappers, name)
                     || (name.path.len() == 1
                         && (declared::credentials(&self.raw.auth).contains(&name.last())
                             || declared::always_sent(self.raw).contains(&name.last())))

@@ -5,6 +5,7 @@
 mod enums;
 mod kind;
 mod listed;
+mod longest;
 mod params;
 mod place_rows;
 mod places;
@@ -15,6 +16,7 @@ mod sensitive;
 mod text;
 mod types;
 mod wire_words;
+mod wrapped;
 
 use std::io;
 

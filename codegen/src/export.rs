@@ -24,7 +24,8 @@ mod webhooks;
 
 pub use examples::Examples;
 
-use crate::model::Platform;
+use crate::emit::camel;
+use crate::model::{Event, Platform};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,13 +41,18 @@ pub fn json_schema(platform: &Platform, examples: &Examples) -> Value {
         let request = bodies::has_body(platform, operation).then(|| at(&names::request(operation)));
         (operation.id.clone(), json!({"request": request, "answer": at(&operation.answer.of)}))
     });
-    json!({
+    let mut document = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:dingdan:{}", platform.id),
         "description": notes::about(platform),
         "x-operations": Value::Object(operations.collect()),
         "$defs": Value::Object(defs),
-    })
+    });
+    if let Some(events) = &platform.events {
+        let of = |event: &Event| (event.id.clone(), json!(format!("#/$defs/{}", camel(&event.of))));
+        document["x-events"] = Value::Object(events.list.iter().map(of).collect());
+    }
+    document
 }
 
 /// The OpenAPI 3.1 document of a platform.
@@ -62,6 +68,15 @@ pub fn json_schema_files(platforms: &[Platform], examples: &Examples) -> BTreeMa
 /// The OpenAPI files of all platforms, by name.
 pub fn openapi_files(platforms: &[Platform], examples: &Examples) -> BTreeMap<PathBuf, String> {
     files(platforms, ".json", |platform| openapi(platform, examples))
+}
+
+/// The schema of a value that is always sent; `is_bare` if it is a number or a bool and no text.
+fn constant(value: &str, is_bare: bool) -> Value {
+    match serde_json::from_str::<Value>(value) {
+        Ok(value @ Value::Bool(_)) if is_bare => json!({"type": "boolean", "const": value}),
+        Ok(value) if is_bare => json!({"type": "number", "const": value}),
+        _ => json!({"type": "string", "const": value}),
+    }
 }
 
 fn files(platforms: &[Platform], ending: &str, document: impl Fn(&Platform) -> Value) -> BTreeMap<PathBuf, String> {

@@ -20,7 +20,7 @@ use dingdan_codegen::{editor, inventory, load_dir, out_of_date, regenerate};
 #[command(name = "dingdan-codegen")]
 struct Arguments {
     /// Directory of the schema files (default: the nearest `schemas` in the current directory or a parent)
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     schemas: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,

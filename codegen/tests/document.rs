@@ -18,6 +18,7 @@ const PAGES: &[(&str, &str, Option<&str>)] = &[
     ("damaged.txt", "acme.order.list", None),
     // What this page lacks of the shared types, the other has.
     ("get.md", "acme.order.get", Some("list.md")),
+    ("wrapped.md", "acme.order.wrapped", Some("list.md")),
 ];
 
 #[test]
@@ -58,9 +59,9 @@ fn the_command_fails_where_something_is_not_explained() {
             &["get.md", "acme.order.get", "--all"],
             1,
             "FOLDER/get.md:16: `fax` is not in the schema
-FOLDER/acme.yaml:52: `order.items` is not on the page (explained)
-FOLDER/acme.yaml:64: `order.items.sku_id` is not on the page (explained)
-FOLDER/acme.yaml:65: `order.items.count` is not on the page (explained)
+FOLDER/acme.yaml:53: `order.items` is not on the page (explained)
+FOLDER/acme.yaml:65: `order.items.sku_id` is not on the page (explained)
+FOLDER/acme.yaml:66: `order.items.count` is not on the page (explained)
 ",
             "1 difference, and 3 that the schema explains\n",
         ),
@@ -68,7 +69,7 @@ FOLDER/acme.yaml:65: `order.items.count` is not on the page (explained)
             &["list.md", "acme.order.lst"],
             1,
             "",
-            "error: there is no operation `acme.order.lst`\nhelp: choose one of `acme.order.list`, `acme.order.get`\n",
+            "error: there is no operation `acme.order.lst`\nhelp: choose one of `acme.order.list`, `acme.order.get`, `acme.order.wrapped`\n",
         ),
         (
             &["nowhere.md", "acme.order.list"],

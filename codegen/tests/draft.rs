@@ -173,6 +173,42 @@ fn tables_give_labels_enums_parameters_and_paging() {
     assert!(!text.contains("      sign:") && text.matches("access_token:").count() == 0, "{text}");
 }
 
+/// A gateway whose answers are in a member of their own and whose success has no code.
+#[test]
+fn a_gateway_is_drafted_from_an_answer_or_from_its_table_alone() {
+    let answer = r#"{"order_list_get_response": {"total_count": 1, "order_list": [
+        {"order_sn": "1", "tracking_number": "", "after_sales_status": 2}]}}"#;
+    let failure = r#"{"error_response": {"error_code": 10019, "error_msg": "expired"}}"#;
+    let page = "请求参数\n\n| 参数 | 类型 | 是否必须 | 说明 |\n|---|---|---|---|\n| start_time | long | 是 | 开始时间，与结束时间的间隔不能超过24小时 |\n| end_time | long | 是 | 结束时间 |\n| page | int | 是 | 页码 |\n\n返回参数\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| order_list_get_response | object | 响应 |\n| └ total_count | int | 总数 |\n| └ order_list | object[] | 订单列表 |\n| └└ order_sn | string | 订单编号 |\n| └└ tracking_number | string | 快递单号 |\n| └└ after_sales_status | int | 售后状态 0：无售后 2：买家申请退款，待商家处理 3：退货退款，待商家处理 |\n";
+    let outside = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = outside.path().join(name);
+        fs::write(&path, text).expect("a file");
+        path
+    };
+    let (answer, failure, page) = (file("a.json", answer), file("f.json", failure), file("page.md", page));
+    let table = ["--table", page.to_str().expect("a path")];
+    for (answers, code) in
+        [(vec![answer, failure], "  code: error_code  # guessed"), (vec![], "  code: code  # check")]
+    {
+        let dir = tempfile::tempdir().expect("a folder");
+        drafted(dir.path(), &answers, &table);
+        let text = fs::read_to_string(dir.path().join("acme.yaml")).expect("a draft");
+        for part in [
+            code,
+            "  ok: []",
+            "  error: {member: error_response}",
+            "      tracking_number: {kind: identifier,",
+            "zh: 买家申请退款，待商家处理}",
+            "{from: start_time, to: end_time, at_most: 24h, reread: 30d}",
+            "    answer: {type: OrderListAnswer, wrapper: order_list_get_response, items: order_list, total: total_count, id: order_sn}",
+        ] {
+            assert!(text.contains(part), "no {part} in\n{text}");
+        }
+        assert!(!text.contains("OrderListGetResponse"), "{text}");
+    }
+}
+
 #[test]
 fn what_cannot_be_drafted_is_said() {
     let dir = tempfile::tempdir().expect("a folder");

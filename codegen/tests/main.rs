@@ -8,6 +8,8 @@ mod document;
 mod draft;
 mod emit;
 mod load;
+mod misspelt;
 mod multiple;
+mod readme;
 mod samples;
 mod sync;

@@ -16,7 +16,10 @@ pub(crate) fn page(page: &Page) -> PageSpec {
         }
     };
     spec.size = leaked::optional_path(page.size.as_ref());
-    spec.more = leaked::optional_path(page.more.as_ref());
+    if let [more, others @ ..] = leaked::paths(&page.more) {
+        (spec.more, spec.or_more) = (Some(*more), others);
+    }
+    spec.backwards = page.backwards;
     spec
 }
 

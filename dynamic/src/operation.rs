@@ -84,6 +84,7 @@ fn constants(operation: &Operation) -> &'static [ConstantSpec] {
         value: leaked::text(constant.value),
         place: place(constant.place),
         wrapped: constant.is_wrapped,
+        bare: constant.is_bare,
     }))
 }
 

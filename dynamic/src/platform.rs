@@ -47,6 +47,7 @@ fn envelope(envelope: &Envelope) -> EnvelopeSpec {
         [code, more @ ..] => (*code, more),
         [] => ("", &[][..]),
     };
+    let errors = leaked::texts(&envelope.error);
     EnvelopeSpec {
         code,
         more_codes,
@@ -54,7 +55,8 @@ fn envelope(envelope: &Envelope) -> EnvelopeSpec {
         ok: leaked::texts(&envelope.ok),
         flag: leaked::optional_path(envelope.flag.as_ref()),
         message: leaked::paths(&envelope.message),
-        error: envelope.error.as_ref().map(leaked::text),
+        error: errors.first().copied(),
+        or_error: errors.get(1..).unwrap_or_default(),
     }
 }
 

@@ -171,5 +171,5 @@ fn is_of_failure(spec: &OperationSpec, fixed: &FixedTexts, path: &str) -> bool {
     let codes = [envelope.code].into_iter().chain(envelope.more_codes.iter().copied());
     let mut codes = codes.chain(envelope.sub_code.iter().copied());
     let is_code = codes.any(|code| code.strip_prefix("$.").map_or(inside == code, |root| path == root));
-    envelope.error == Some(path) || is_code && !fixed.iter().any(|(fixed, _)| fixed == path)
+    envelope.errors().any(|member| member == path) || is_code && !fixed.iter().any(|(fixed, _)| fixed == path)
 }

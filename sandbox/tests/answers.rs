@@ -37,10 +37,16 @@ fn every_field_is_filled_that_no_sample_leaves_out() {
         let mut empty = Vec::new();
         collect_empty(&*answer, "$", &mut empty);
         let sampled = sampled(spec);
-        // Finer codes and those of another age come with failures alone.
+        // Finer codes and those of another age come with failures alone, and so do all where a success has none.
         let envelope = &spec.platform.envelope;
-        let failures: Vec<String> =
-            envelope.sub_code.iter().chain(envelope.more_codes).map(|path| format!("$.{path}")).collect();
+        let code = Some(&envelope.code).filter(|_| envelope.ok.is_empty());
+        let codes = envelope.sub_code.iter().chain(envelope.more_codes).chain(code);
+        let codes = codes.map(|path| match (path.strip_prefix("$."), spec.wrapper) {
+            (Some(root), _) => format!("$.{root}"),
+            (None, Some(wrapper)) => format!("$.{wrapper}.{path}"),
+            (None, None) => format!("$.{path}"),
+        });
+        let failures: Vec<String> = codes.chain(envelope.errors().map(|member| format!("$.{member}"))).collect();
         empty.retain(|path| !sampled.contains(path) && !failures.contains(path));
         assert_eq!(empty, Vec::<String>::new(), "{}", spec.id);
     }

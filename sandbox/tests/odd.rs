@@ -187,6 +187,9 @@ fn bodies_are_more_or_less_than_json() {
             assert!(read == ids && found[2] > 0, "{} {fault:?}", spec.id);
         }
         for fault in [BodyFault::ListTwice, BodyFault::CodeFraction] {
+            if !Fault::Body(fault).is_possible(spec) {
+                continue;
+            }
             assert_ne!(faulty(fault, None), usual, "{} {fault:?}", spec.id);
             assert_eq!(read(operation, &faulty(fault, None)).0, ids, "{} {fault:?}", spec.id);
         }

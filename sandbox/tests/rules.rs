@@ -136,7 +136,7 @@ fn long_spans_are_refused_or_cut() {
 #[test]
 fn what_is_no_request_is_refused() {
     let desk = desk(&options(10));
-    for operation in operations() {
+    for operation in operations().filter(|operation| operation.spec().method != "GET") {
         for body in ["", "no JSON", "[]", "{", "\u{feff}"] {
             let mut http = desk.http(operation, &*desk.request(operation), None);
             http.body = Some(body.to_owned());

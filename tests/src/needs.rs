@@ -1,7 +1,7 @@
 //! Operations of the registry by what a test needs of them: no test names a platform, or rests on which one comes first.
 
 use dingdan::client::signing::Signed;
-use dingdan::client::{AuthSpec, OperationSpec, PageBy};
+use dingdan::client::{AuthSpec, OperationSpec, PageBy, ParamSpec};
 use std::fmt::Write;
 
 /// What a test needs of an operation.
@@ -17,6 +17,8 @@ pub enum Need {
     WholeListing,
     /// Its pages are asked for by number or by offset, so that a page is found again without the one before.
     NumberedPages,
+    /// It has a parameter that a caller may choose, beside those of time and pages: [`option`] gives the first.
+    Option,
     /// A page's length can be chosen.
     PageSize,
     /// It says how many items there are.
@@ -63,7 +65,10 @@ impl Need {
             Self::WholeListing => {
                 spec.each.map_or(!spec.item.is_bare(), |each| !named(each.operation).item.is_bare())
             }
-            Self::NumberedPages => spec.page.is_some_and(|page| !matches!(page.by, PageBy::Cursor { .. })),
+            Self::NumberedPages => {
+                spec.page.is_some_and(|page| !page.backwards && !matches!(page.by, PageBy::Cursor { .. }))
+            }
+            Self::Option => option(spec).is_some(),
             Self::PageSize => spec.page.is_some_and(|page| page.size.is_some()),
             Self::Total => spec.total.is_some(),
             Self::ByTime => !spec.windows.is_empty(),
@@ -123,6 +128,14 @@ pub fn operation(needs: &[Need]) -> &'static OperationSpec {
 /// When there is none.
 pub fn named(id: &str) -> &'static OperationSpec {
     all().find(|spec| spec.id == id).unwrap_or_else(|| panic!("there is no operation {id}"))
+}
+
+/// The first parameter that a caller may choose, beside those of time and pages.
+pub fn option(spec: &OperationSpec) -> Option<&ParamSpec> {
+    spec.params.iter().find(|param| {
+        let windows = spec.windows.iter().any(|window| window.from == param.path || window.to == param.path);
+        !windows && !spec.page.is_some_and(|page| page.is_set_by_client(param.path)) && !param.required
+    })
 }
 
 fn all() -> impl Iterator<Item = &'static OperationSpec> {

@@ -109,8 +109,14 @@ async fn help_for_a_code_is_from_the_table_of_codes() {
             if spec.platform.envelope.ok.contains(&listed.code.to_string().as_str()) {
                 continue;
             }
+            let envelope = &spec.platform.envelope;
             let mut body: serde_json::Value = serde_json::from_str(&ok).expect("JSON");
-            body[spec.platform.envelope.code] = listed.code.into();
+            if let Some(member) = envelope.errors().next() {
+                let name = envelope.code.rsplit('.').next().expect("a name");
+                body = serde_json::json!({member: {name: listed.code}});
+            } else {
+                *envelope.code.split('.').fold(&mut body, |inside, name| &mut inside[name]) = listed.code.into();
+            }
             let connection = Connection::over(credentials(spec), Played::new([], body.to_string()));
             let error = send(connection, spec).await.expect_err("a refusal");
             assert_eq!((error.kind(), error.type_name()), (ErrorKind::VendorCode, "vendor_code"));

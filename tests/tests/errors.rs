@@ -145,7 +145,8 @@ fn no_error_holds_what_was_sent() {
     for operation in dingdan::operations() {
         let spec: &OperationSpec = operation.spec();
         let path = dingdan_tests::examples().join(format!("{}.answer.json", spec.id));
-        let text = std::fs::read_to_string(path).expect("the document's example");
+        // Not every document has an example.
+        let Ok(text) = std::fs::read_to_string(path) else { continue };
         let answer: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         for place in 0.. {
             let mut spoilt = answer.clone();

@@ -202,7 +202,7 @@ operations:
     zh: 他行
     method: POST
     path: /gate
-    params: {}
+    params: {action: {kind: text, const: row.other, required: true, en: action, zh: 法}}
     answer: {type: Answer, items: rows, id: id}
 "#;
 

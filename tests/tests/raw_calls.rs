@@ -76,9 +76,8 @@ fn with_constants(spec: &OperationSpec, request: RawRequest) -> RawRequest {
 /// The call that was sent, as a signature sees it, and its signature.
 fn signed_call<'a>(signed: &SignatureSpec, sent: &'a HttpRequest) -> (signing::Call<'a>, String) {
     let body = sent.body.as_deref().unwrap_or_default();
-    // What is signed of a query here has no character that is encoded.
-    let pairs = sent.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-    let query = pairs.map(|(name, value)| Sent { name: name.into(), value: value.into(), in_body: false });
+    let pairs = form_urlencoded::parse(sent.uri.query().unwrap_or_default().as_bytes());
+    let query = pairs.map(|(name, value)| Sent { name, value, in_body: false });
     let members = body_members(body).into_iter();
     let members = members.map(|(name, value)| Sent { name: name.into(), value: value.into(), in_body: true });
     let values: Vec<_> = query.chain(members).collect();
@@ -93,7 +92,7 @@ fn members_of_the_body_can_be_signed() {
     let mut seen = 0;
     for spec in platforms() {
         let AuthSpec::Signed(signed) = &spec.platform.auth else { continue };
-        let Signed::Only(names) = signed.signed else { panic!("some values are signed") };
+        let Signed::Only(names) = signed.signed else { continue };
         let names: Vec<&str> = names.iter().copied().chain(["action"]).collect();
         let credentials = credentials(spec.platform).signed(names.iter().copied());
         if signed.body_as.is_some() {

@@ -17,9 +17,11 @@ fn held(run: impl Fn()) -> i64 {
 
 #[test]
 fn answers_are_released() {
+    let mut seen = 0;
     for operation in dingdan::operations() {
         let id = operation.spec().id;
-        let text = fs::read_to_string(examples().join(format!("{id}.answer.json"))).expect("an example");
+        // Not every document has an example.
+        let Ok(text) = fs::read_to_string(examples().join(format!("{id}.answer.json"))) else { continue };
         let answer: Value = serde_json::from_str(&text).expect("JSON");
         let unknown = "{\"x_new\":[\"more than the twenty-four bytes that are stored inline\"],\"";
         let answer = answer.to_string().replace("{\"", unknown);
@@ -27,7 +29,9 @@ fn answers_are_released() {
         assert!(page.items.iter().any(Result::is_ok), "{id}");
         drop(page);
         assert_eq!(held(|| drop(operation.decode(answer.as_bytes()))), 0, "{id}");
+        seen += 1;
     }
+    assert!(seen > 4, "only {seen} documents have an example");
 }
 
 /// Raw text of an unusual form or a misfit is released although the record has no unknown members.

@@ -20,8 +20,8 @@ fn the_documents_requests_are_understood_and_sent_again() {
     let mut seen = 0;
     for operation in dingdan::operations() {
         let spec = operation.spec();
-        let text =
-            fs::read_to_string(examples().join(format!("{}.request.json", spec.id))).expect("an example request");
+        // Not every document has an example.
+        let Ok(text) = fs::read_to_string(examples().join(format!("{}.request.json", spec.id))) else { continue };
         let mut request = operation.request();
         decode_request(spec, request.as_record_mut(), &text).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
 

@@ -33,6 +33,7 @@ parameters:
   format = \"csv\"                         # also: bad, since, changed, windows, prefetch, params
   [shops.downtown]
   system = \"SYSTEM\"
+  schema = \"FILE.yaml\"                  # of a system that is not built in; then `system` may be left out
   base_url = \"https://proxy.example\"     # where it is not the vendor's own
   operations = [\"SYSTEM.order.list\"]     # where it is not all of the system
   out = \"downtown\"                       # the folder of this shop alone

@@ -1,6 +1,6 @@
 //! The arguments of `sync`.
 
-use super::{Format, Network, at_least_one, help};
+use super::{Format, Network, Schema, at_least_one, help};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -17,6 +17,8 @@ pub(crate) struct Sync {
     /// Config file with shops (TOML)
     #[arg(long, value_name = "FILE", env = "DINGDAN_CONFIG")]
     pub(crate) config: PathBuf,
+    #[command(flatten)]
+    pub(crate) schema: Schema,
     /// Only this shop; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) shop: Vec<String>,
@@ -57,6 +59,7 @@ Examples:
 The config file:
   [shops.downtown]
   system = \"SYSTEM\"
+  schema = \"FILE.yaml\"                    # of a system that is not built in; then `system` may be left out
   operations = [\"SYSTEM.order.list\"]      # default: all of the system
   groups = [\"north\"]
   [shops.downtown.params]                 # parameters of the operations

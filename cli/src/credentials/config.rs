@@ -3,7 +3,7 @@
 use super::settings::{self, Settings};
 use super::{app, file, from_environment};
 use crate::outcome::OrWrongArgument;
-use crate::{catalogue, suggest};
+use crate::{catalogue, declared, suggest};
 use anyhow::{Context, Result, anyhow, bail};
 use dingdan::SecretString;
 use std::path::{Path, PathBuf};
@@ -104,16 +104,19 @@ impl Config {
         let Some(shop) = self.shops.get(name) else { return Err(unknown("shop", name, &self.names())) };
         let at = format!("shops.{name}");
         let shop = table(Some(shop), &at)?;
-        only(shop, &at, &[&["system", "base_url", "groups", "credentials"][..], &settings::KEYS].concat())?;
+        only(shop, &at, &[&["system", "schema", "base_url", "groups", "credentials"][..], &settings::KEYS].concat())?;
         let settings = Settings::read(shop, &at, &self.beside)?;
         let base_url = string(shop, &at, "base_url")?.map(str::to_owned);
         let groups = settings::texts(shop.get("groups"), &format!("{at}.groups"), "names")?;
-        let Some(system) = string(shop, &at, "system")? else { bail!("{at} has no `system`") };
-        let operations = catalogue::select(&[system.to_owned()]).with_context(|| format!("{at}.system"))?;
-        let Some(platform) = catalogue::systems(&operations).into_iter().find(|platform| platform.id == system)
-        else {
-            bail!("{at}.system is a system, not an operation");
+        let of_schema = string(shop, &at, "schema")?.map(|file| declared::also(&self.beside.join(file))).transpose();
+        let of_schema = of_schema.with_context(|| format!("{at}.schema"))?;
+        let system = match (string(shop, &at, "system")?, of_schema) {
+            (Some(system), Some(own)) if system != own => bail!("{at}.schema is that of the system {own}"),
+            (Some(system), _) => system,
+            (None, Some(own)) => own,
+            (None, None) => bail!("{at} has no `system`, and no `schema` either"),
         };
+        let platform = catalogue::system(system).with_context(|| format!("{at}.system"))?;
         let known: Vec<&str> = app::ways(platform).concat();
         let at = format!("{at}.credentials");
         let credentials = table(shop.get("credentials"), &at)?;

@@ -23,9 +23,9 @@ pub(crate) struct Shops {
     pub(crate) folder: tempfile::TempDir,
 }
 
-/// The operations that list orders by themselves.
+/// The operations that list orders by themselves, and those that changed.
 pub(crate) fn lists() -> Vec<&'static OperationSpec> {
-    needs::operations(&[Need::Lists])
+    needs::operations(&[Need::Lists, Need::Changes])
 }
 
 /// The operations that are called once for each item of a list.

@@ -44,9 +44,9 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
     if let Some(events) = &raw.events {
         bindings.take("events", "Event", events.verify.at, report);
     }
-    if let Some(error) = &raw.envelope.error {
-        let name = error_name(&error.member);
-        bindings.take(name.clone(), name, error.member.at, report);
+    for member in raw.envelope.error.iter().flat_map(|error| error.member.iter()) {
+        let name = error_name(member);
+        bindings.take(name.clone(), name, member.at, report);
     }
 }
 

@@ -13,15 +13,16 @@ pub(crate) const ROOT: &str = "$.";
 pub(crate) fn check(raw: &Platform, answers: &[&str], index: &Index<'_>, report: &mut Report<'_>) {
     let envelope = &raw.envelope;
     let is_wrapped = envelope.wrapper.is_some() || raw.operations.iter().any(|(_, one)| one.answer.wrapper.is_some());
-    let error = envelope.error.as_ref().map(|error| error.member.as_str());
-    let paths = Paths { answers, is_wrapped, error };
+    let members = || envelope.error.iter().flat_map(|error| error.member.iter());
+    let errors: Vec<&str> = members().map(|member| member.as_str()).collect();
+    let paths = Paths { answers, is_wrapped, errors: &errors };
     if envelope.code.is_empty() {
         report
             .error(ErrorCode::NoSuccess, raw.id.at, "the envelope names no code")
             .help("write the path of the result code under `code`");
     }
     // A success may lack the code: then what proves it is checked below.
-    let is_code_needed = !envelope.ok.is_empty() && error.is_none();
+    let is_code_needed = !envelope.ok.is_empty() && errors.is_empty();
     paths.check(&envelope.code, CODES, is_code_needed, index, report);
     paths.check(&envelope.sub_code, CODES, false, index, report);
     paths.check(&envelope.message, &["text"], false, index, report);
@@ -35,9 +36,7 @@ pub(crate) fn check(raw: &Platform, answers: &[&str], index: &Index<'_>, report:
     for wrapper in envelope.wrapper.iter().chain(wrappers) {
         check_wrapper(wrapper, report);
     }
-    if let Some(error) = &envelope.error {
-        check_wrapper(&error.member, report);
-    }
+    members().for_each(|member| check_wrapper(member, report));
 }
 
 /// The kinds of a result code.
@@ -46,8 +45,8 @@ const CODES: &[&str] = &["integer", "text", "identifier", "enum"];
 struct Paths<'a> {
     answers: &'a [&'a str],
     is_wrapped: bool,
-    /// The member that has the error, whose own members need not be in the answers.
-    error: Option<&'a str>,
+    /// The members that have the error, whose own members need not be in the answers.
+    errors: &'a [&'a str],
 }
 
 impl Paths<'_> {
@@ -99,12 +98,12 @@ impl Paths<'_> {
 
     /// The member that has the error, and the name in it, if that is what the path of a wrapped answer means.
     fn of_error<'p>(&self, path: &'p Text) -> Option<(&'p str, &'p str)> {
-        if !self.is_wrapped || self.error.is_some() { None } else { path.split_once('.') }
+        if !self.is_wrapped || !self.errors.is_empty() { None } else { path.split_once('.') }
     }
 
     /// Whether a path may lead into the error, which no type describes.
     fn may_be_of_error(&self, path: &str) -> bool {
-        self.error.is_some_and(|error| path.split_once('.').is_none_or(|(member, _)| member == error))
+        !self.errors.is_empty() && path.split_once('.').is_none_or(|(member, _)| self.errors.contains(&member))
     }
 
     /// A path from the root of a wrapped answer.

@@ -33,7 +33,7 @@ pub(crate) fn check(
             if let Some(file) = &example.request
                 && let Some(body) = parsed(file, report, &read)
             {
-                request::check(raw, operation, file, &body, index, report);
+                request::check(raw, (id, operation), file, &body, index, report);
             }
             if let Some(file) = &example.answer
                 && let Some(body) = parsed(file, report, &read)

@@ -40,7 +40,13 @@ pub(crate) fn platform<'a>(raw: &'a yaml::Platform, index: &Index<'a>) -> Option
             ok: texts(&raw.envelope.ok),
             flag: raw.envelope.flag.as_ref().map(path),
             message: raw.envelope.message.iter().map(path).collect(),
-            error: raw.envelope.error.as_ref().map(|error| error.member.value.clone()),
+            error: raw
+                .envelope
+                .error
+                .iter()
+                .flat_map(|error| error.member.iter())
+                .map(|one| one.value.clone())
+                .collect(),
         },
         codes: raw.codes.iter().map(|(key, raw)| code(key, raw)).collect::<Option<_>>()?,
         enums: raw.enums.iter().map(|(name, raw)| enumeration(name, raw)).collect::<Option<_>>()?,

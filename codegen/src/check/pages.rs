@@ -42,7 +42,7 @@ pub(super) fn check(page: &Spanned<Page>, operation: &Operation, index: &Index<'
             report.error(ErrorCode::PageOfOneParam, size.at, message);
         }
     }
-    if let Some(more) = &page.more {
+    for more in page.more.iter() {
         of_answer(more, &["bool"], operation, index, report);
     }
 }
@@ -51,6 +51,23 @@ pub(super) fn check(page: &Spanned<Page>, operation: &Operation, index: &Index<'
 fn check_keys(way: &str, page: &Page, operation: &Operation, report: &mut Report<'_>) {
     let of_cursors = [("next", page.next.as_ref()), ("end", page.end.first())];
     let given = of_cursors.into_iter().filter(|_| way != "cursor");
+    let backwards = page.backwards.as_ref().filter(|backwards| backwards.value);
+    if let Some(backwards) = backwards {
+        let (total, last) = (&operation.answer.total, &operation.answer.last_page);
+        if way != "number" {
+            report
+                .error(
+                    ErrorCode::KeyNotForPaging,
+                    backwards.at,
+                    format!("`backwards` does not apply to pages by {way}"),
+                )
+                .help("remove it, or ask for pages by number");
+        } else if total.is_none() && last.is_none() {
+            report
+                .error(ErrorCode::MissingKey, backwards.at, "nothing says which page is the last")
+                .help("add `total: …` or `last_page: …` to `answer`, or remove `backwards`");
+        }
+    }
     let last_page = [("last_page", operation.answer.last_page.as_ref())].into_iter().filter(|_| way != "number");
     for (key, at) in given.chain(last_page).filter_map(|(key, text)| Some((key, text?.at))) {
         report

@@ -171,6 +171,13 @@ const PERSONS: &[&str] = &[
     "detail_info",
     "address",
     "addr",
+    "memo",
+    "memos",
+    "remark",
+    "remarks",
+    "buyer_message",
+    "buyer_messages",
+    "leave_message",
 ];
 
 /// Words of labels.
@@ -199,6 +206,8 @@ const PERSONS_LABELS: &[&str] = &[
     "用户标识",
     "买家id",
     "买家ID",
+    "备注",
+    "留言",
 ];
 
 /// Last words of names that say something about such data, and are not such data.
@@ -243,6 +252,11 @@ mod tests {
             ("confirm_receipt_time", "用户确认收货时间", None),
             ("phone_type", "手机号类型", None),
             ("goods_name", "商品名称", None),
+            ("buyer_memo", "", person),
+            ("remark", "", person),
+            ("words", "买家留言", person),
+            ("seller_memo", "卖家备注", None),
+            ("remark_type", "备注类型", None),
         ] {
             assert_eq!(looks_like(wire, label), want, "{wire} {label}");
         }

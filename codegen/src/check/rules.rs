@@ -2,7 +2,7 @@
 
 use super::paths::{Lists, are_identifiers, follow, items};
 use super::vocabulary::is_kind;
-use super::{Index, Report, each, limits, pages, params, windows};
+use super::{Index, Report, each, filters, limits, pages, params, windows};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Platform, Sort, Text};
 
@@ -10,20 +10,7 @@ use crate::yaml::{Operation, Platform, Sort, Text};
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     for (id, operation) in raw.operations.iter() {
         let item = items(index, operation).map(|(of, _)| of);
-        for param in params::all(operation) {
-            if let (Some(filters), Some(item)) = (&param.field.filters, item)
-                && let Some(field) = follow(index, item, filters, Lists::Enter, report)
-                && matches!(field.kind.as_str(), "object" | "map" | "json")
-            {
-                report
-                    .error(
-                        ErrorCode::FilterOfWrongKind,
-                        filters.at,
-                        format!("`{}` leads to a field of the kind `{}`", filters.value, field.kind.value),
-                    )
-                    .help("name the field inside it that the parameter filters by");
-            }
-        }
+        filters::check(operation, item, index, report);
         if let Some(page) = &operation.page {
             pages::check(page, operation, index, report);
         }

@@ -29,7 +29,7 @@ pub(crate) fn unwrapped<'a>(raw: &Platform, id: &Text, operation: &Operation, bo
 /// Whether the sample of an answer without its wrapper is that of a failure: it has the member of errors, or a code at its
 /// root.
 pub(crate) fn is_failure(raw: &Platform, body: &Value) -> bool {
-    let error = raw.envelope.error.iter().map(|error| error.member.as_str());
+    let error = raw.envelope.error.iter().flat_map(|error| error.member.iter()).map(|member| member.as_str());
     let codes = raw.envelope.code.iter().chain(raw.envelope.sub_code.iter());
     let codes = codes.map(|path| path.rsplit('.').next().unwrap_or_default());
     error.chain(codes).any(|name| body.get(name).is_some_and(|value| !value.is_null()))

@@ -16,11 +16,11 @@ pub(crate) struct New {
     /// An answer of the operation, as JSON: types, kinds and paths are guessed from it. More answers give better guesses
     #[arg(long, value_name = "ANSWER.json")]
     from: Vec<PathBuf>,
-    /// A page with tables of parameters and fields, as Markdown or tab-separated
-    #[arg(long, value_name = "TABLE.md", requires = "from")]
+    /// A page with tables of parameters and fields, as Markdown or tab-separated; with `--from` or alone
+    #[arg(long, value_name = "TABLE.md")]
     table: Vec<PathBuf>,
     /// Id of the operation without the platform
-    #[arg(long, value_name = "OPERATION", default_value = "order.list", requires = "from")]
+    #[arg(long, value_name = "OPERATION", default_value = "order.list")]
     name: String,
     /// Print the schema and write nothing
     #[arg(long)]
@@ -34,7 +34,7 @@ pub(crate) fn run(schemas: &Path, new: &New) -> Result<String, String> {
     let empty =
         include_str!("new.yaml").replace("PLATFORM", platform).replace("  order.list:", &format!("  {}:", new.name));
     load(&format!("{platform}.yaml"), &empty).map_err(|errors| invalid_name(new, &errors))?;
-    let text = if new.from.is_empty() { empty } else { drafted(schemas, new)? };
+    let text = if new.from.is_empty() && new.table.is_empty() { empty } else { drafted(schemas, new)? };
     if new.print {
         return Ok(text);
     }

@@ -226,6 +226,8 @@ error_codes! {
     KeyNotForAnswer = "D0609-key-not-for-answer", "a key does not apply to the content of the answer", "remove it";
     /// A parameter filters by a scalar, not by an object.
     FilterOfWrongKind = "D0610-filter-of-wrong-kind", "a parameter cannot filter by that field", "name a field of a suitable kind";
+    /// No item has it, so that a call gives nothing, and a pull takes that for an empty list.
+    FilterLetsNothingPass = "D0611-filter-lets-nothing-pass", "a parameter filters by a value that no item has", "remove `filters` where the value asks for all, or correct the value";
 
     /// An answer that is cut off lacks the flag, and would count as a refusal with a code of success.
     FlagApart = "D0620-flag-apart", "the flag is not in the object of the code", "name a flag beside the code, or remove it";
@@ -233,6 +235,8 @@ error_codes! {
     WrapperName = "D0621-wrapper-name", "a wrapper is not the name of a member", "write the name of the member, with `{action}` for the action";
     /// A path at the root of a wrapped answer is the name of one member.
     RootPath = "D0622-root-path", "a path from the root does not apply", "write `$.name`, beside a `wrapper`";
+    /// Where the wrapper is misspelt, every answer counts as empty or refused, and a sample shows it.
+    WrapperUnproven = "D0623-wrapper-unproven", "no sample shows the wrapper", "save a sample of an answer, and list it under `examples`";
     /// A token that is obtained and never sent is useless.
     TokenNotSent = "D0630-token-not-sent", "an operation gives a token, but no call sends one", "add `token` under `auth`";
     /// The two may disagree, and only one of them counts.
@@ -380,7 +384,7 @@ impl ErrorCode {
 
     /// Whether it is only reported, and the schema is used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(self, ErrorCode::NoVector | ErrorCode::UnmappedCode)
+        matches!(self, ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::UnmappedCode)
     }
 
     /// The kind with this code, in upper or lower case.

@@ -14,6 +14,8 @@ pub(super) fn compare(id: &str, old: Option<&Page>, new: Option<&Page>, changes:
 
 fn both(id: &str, old: &Page, new: &Page, changes: &mut Changes) {
     changes.compare(false, id, "the way in which pages are asked for", way(old), way(new));
+    changes.compare(false, id, "what says that there is another page", &more(old), &more(new));
+    changes.compare(false, id, "the order in which pages are read", order(old), order(new));
     if let (Some(before), Some(now)) = (first(old), first(new))
         && way(old) == way(new)
     {
@@ -28,6 +30,17 @@ fn way(page: &Page) -> &'static str {
         PageBy::Offset(_) => "offset",
         PageBy::Cursor { .. } => "cursor",
     }
+}
+
+fn order(page: &Page) -> &'static str {
+    if page.backwards { "the last first" } else { "the first first" }
+}
+
+fn more(page: &Page) -> String {
+    if page.more.is_empty() {
+        return "nothing".to_owned();
+    }
+    page.more.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" or ")
 }
 
 fn first(page: &Page) -> Option<String> {

@@ -50,12 +50,14 @@ impl<'a> Declared<'a> {
 }
 
 /// Parameters and fields of an operation.
-pub(super) fn of<'a>(operation: &'a Operation, index: &Index<'a>) -> Vec<Declared<'a>> {
+///
+/// `wrapper` is the member that holds the entire answer.
+pub(super) fn of<'a>(operation: &'a Operation, wrapper: Option<&'a str>, index: &Index<'a>) -> Vec<Declared<'a>> {
     let mut found = Vec::new();
     let is_observed = operation.from.as_ref().is_some_and(|from| from.as_str() == "wild");
     gather(&operation.params, &[], is_observed, index, &mut found);
     if let Some(of) = index.type_named(&operation.answer.of) {
-        gather(&of.fields, &[], is_observed, index, &mut found);
+        gather(&of.fields, wrapper.as_slice(), is_observed, index, &mut found);
     }
     found
 }
@@ -99,13 +101,28 @@ pub(super) fn credentials(auth: &Auth) -> Vec<&str> {
 /// The names of what every call sends besides, and of the member that a failure has.
 pub(super) fn always_sent(raw: &Platform) -> Vec<&str> {
     let requests = raw.operations.iter().map(|(_, operation)| &operation.request).chain([&raw.request]).flatten();
-    let mut names: Vec<&str> = raw.envelope.error.iter().map(|error| error.member.as_str()).collect();
+    let members = raw.envelope.error.iter().flat_map(|error| error.member.iter());
+    let mut names: Vec<&str> = members.map(|member| member.as_str()).collect();
     for request in requests {
         names.extend(request.constants.some().into_iter().flat_map(Entries::names));
         names.extend(request.wrap.as_ref().and_then(OrNone::some).map(|wrap| wrap.name.as_str()));
         names.extend(request.action.as_ref().and_then(OrNone::some).map(|action| action.name.as_str()));
     }
     names
+}
+
+/// Whether a name is that of the member in which an answer is, or of a part of the error that the envelope reads.
+pub(super) fn is_of_envelope(raw: &Platform, wrappers: &[String], name: &Name) -> bool {
+    let envelope = &raw.envelope;
+    let mut paths = envelope.code.iter().chain(envelope.sub_code.iter()).chain(envelope.message.iter());
+    match name.path.as_slice() {
+        [only] => wrappers.contains(only),
+        [member, part] => {
+            envelope.error.iter().flat_map(|error| error.member.iter()).any(|own| own.as_str() == member)
+                && paths.any(|path| path.rsplit('.').next() == Some(part.as_str()))
+        }
+        _ => false,
+    }
 }
 
 /// Remarks of a schema.

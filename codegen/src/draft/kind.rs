@@ -142,7 +142,7 @@ fn of_the_name(words: &[String], values: &Values<'_>, row: Option<&Row>) -> Opti
         () if is_money(words) => doubtful("yuan", "the name; fen?"),
         () if is_question(words) => doubtful("bool", "the name"),
         () if is_url(words) => doubtful("url", "the name"),
-        () if is_count(words) => doubtful("integer", "the name"),
+        () if is_count(words) && !of.contains("str") => doubtful("integer", "the name"),
         () => None,
     }
 }
@@ -319,6 +319,9 @@ mod tests {
             ("end_time", json!([]), "int", "", "unix_seconds"),
             ("end", json!([]), "long", "时间戳，毫秒", "unix_millis"),
             ("anything", json!([]), "string", "", "text"),
+            ("tracking_number", json!([""]), "", "", "identifier"),
+            ("goods_count", json!([]), "", "", "integer"),
+            ("house_number", json!([]), "string", "", "text"),
         ] {
             let mut seen = Seen::default();
             values.as_array().expect("a list").iter().for_each(|value| seen.see(value));

@@ -6,10 +6,16 @@ pub(super) fn listed(text: &str) -> Vec<(String, String)> {
     let chars: Vec<char> = text.chars().collect();
     let starts: Vec<Start> = (0..chars.len()).filter_map(|at| start(&chars, at)).collect();
     let mut found: Vec<(String, String)> = Vec::new();
+    // Where commas stand between values, none is in a label.
+    let is_before = |next: &Start| {
+        chars[..next.at].iter().rev().find(|char| !char.is_whitespace()).is_some_and(|char| COMMAS.contains(char))
+    };
+    let has_commas = starts.len() > 2 && !starts.iter().skip(1).any(is_before);
+    let is_end = |char: char| ENDS.contains(&char) && !(has_commas && COMMAS.contains(&char));
     for (number, one) in starts.iter().enumerate() {
         let end = starts.get(number + 1).map_or(chars.len(), |next| next.at);
         let Some(rest) = chars.get(one.label..end) else { continue };
-        let label: String = rest.iter().take_while(|char| !ENDS.contains(char)).collect();
+        let label: String = rest.iter().take_while(|char| !is_end(**char)).collect();
         let label = label.trim().trim_matches(['"', '“', '”', '\'']).to_owned();
         if !label.is_empty() && label.chars().count() <= LONGEST && found.iter().all(|(code, _)| *code != one.code) {
             found.push((one.code.clone(), label));
@@ -29,6 +35,8 @@ pub(super) fn first_code(text: &str) -> Option<usize> {
 const LONGEST: usize = 30;
 /// What ends a label.
 const ENDS: &[char] = &[',', '，', ';', '；', '、', '|', '/', '。', '\n', ')', '）', ']', '】', '}'];
+/// Those of them that may stand in a label as well.
+const COMMAS: &[char] = &[',', '，', '、'];
 const SEPARATORS: &[char] = &[':', '：', '-', '=', '＝', '—', '→', '–'];
 /// What counts something rather than labelling it.
 const UNITS: &str = "条天个位元分秒页小时日次年月张字倍件种级人岁";
@@ -92,6 +100,11 @@ mod tests {
             ("状态(WAIT_PAY：待付款，CLOSED: 已关闭)", "WAIT_PAY=待付款 CLOSED=已关闭"),
             ("1=微信<br>2=支付宝", "1=微信 2=支付宝"),
             ("0: unpaid, 1: paid", "0=unpaid 1=paid"),
+            (
+                "0：无售后 2：买家申请退款，待商家处理 3：退货退款，待商家处理 10：退款成功",
+                "0=无售后 2=买家申请退款，待商家处理 3=退货退款，待商家处理 10=退款成功",
+            ),
+            ("1-待发货，2-已发货，3-已签收，其他见下", "1=待发货 2=已发货 3=已签收"),
             ("最大100条，默认20条", ""),
             ("格式 YYYY-MM-DD HH:mm:ss，如 2020-01-02 03:04:05", ""),
             ("范围 1-100", ""),

@@ -2,6 +2,7 @@
 
 use super::enums::{Enums, label};
 use super::kind::{guess, too_weak};
+use super::longest::longest;
 use super::place_rows::{Path, Placed, is_list, place};
 use super::rows::Table;
 use super::seen::Seen;
@@ -80,8 +81,13 @@ pub(super) fn params(tables: &[Table], making: &mut Making<'_>) -> Params {
             .any(|word| matches!(word.as_str(), "update" | "updated" | "modify" | "modified" | "change" | "changed"));
         let found = if is_of_changes { "changes: true" } else { "reread: 30d" };
         has_changes |= is_of_changes;
+        let said = [from, to].into_iter().find_map(|path| longest(&placed.rows.get(path)?.text));
+        let (at_most, asked) = match said {
+            Some(longest) => (format!("at_most: {longest}, "), "which field does it filter by?"),
+            None => (String::new(), "at most how long, and filters of which field?"),
+        };
         params.windows.push(format!(
-            "- {{from: {}, to: {}, {found}}}  # guessed: by the names; at most how long, and filters of which field?",
+            "- {{from: {}, to: {}, {at_most}{found}}}  # guessed: by the names; {asked}",
             scalar(&from.join(".")),
             scalar(&to.join("."))
         ));

@@ -9,12 +9,14 @@ use super::seen::Seen;
 use super::text::{Flow, code, comment_text, scalar};
 use super::types::Types;
 use super::wire_words::{ascii_camel, plural};
+use super::wrapped::{Wrapped, unwrap};
 use std::fmt::Write as _;
 
 /// The parts of a schema.
 pub(super) struct Schema<'a> {
     draft: &'a Draft<'a>,
     places: Places,
+    wrapped: Wrapped,
     params: Params,
     address: Address,
     /// The name of the operation in the bindings.
@@ -29,11 +31,24 @@ impl<'a> Schema<'a> {
     #[expect(clippy::similar_names, reason = "places in answers, and where tables are placed")]
     pub(super) fn new(draft: &'a Draft<'a>, mut root: Seen) -> Self {
         let tables: Vec<Table> = draft.tables.iter().flat_map(|file| read(file.text)).collect();
-        let tables = by_samples(tables, &root);
+        let mut tables = by_samples(tables, &root);
+        if draft.answers.is_empty() {
+            // The tables are all that tells what an answer has.
+            place(&tables, &mut root);
+        }
+        let wrapped = unwrap(&mut root);
+        wrapped.strip(&mut tables);
         let address = Address::of(draft);
         let mut places = find(&root);
         let mut doubts = Vec::new();
-        if places.code.is_none() {
+        if places.code.is_none() && (wrapped.wrapper.is_some() || wrapped.error.is_some()) {
+            if wrapped.error.is_none() {
+                doubts.push(
+                    "no sample is that of a failure: `error` in `envelope`, the code and the message are guesses"
+                        .to_owned(),
+                );
+            }
+        } else if places.code.is_none() {
             doubts.push("no sample has a result code at a known name, so that `code` was added to the answer: correct `envelope`, `codes` and the field".to_owned());
             // A code that is not there proves nothing; a flag does.
             root.member_mut("code");
@@ -65,7 +80,7 @@ impl<'a> Schema<'a> {
         let root = types.object(&root, &Path::new(), &answer, "");
         doubts.extend(more_doubts(&places, &params, &placed, &types, doubtful, &tables));
         let (types, enums) = (types.yaml(), types.enums.yaml());
-        Self { draft, places, params, address, name, root, types, enums, doubts }
+        Self { draft, places, wrapped, params, address, name, root, types, enums, doubts }
     }
 
     /// The file; `errors` are what the checks find.
@@ -115,6 +130,9 @@ impl<'a> Schema<'a> {
     fn envelope(&self) -> String {
         let Places { code: path, ok, message, flag, .. } = &self.places;
         let dotted = |path: &Path| scalar(&path.join("."));
+        if path.is_none() {
+            return self.envelope_of_errors();
+        }
         let mut yaml = format!(
             "envelope:\n  code: {}  # guessed: by the name\n  ok: [{}]  # guessed: the code of the samples\n",
             path.as_ref().map_or_else(|| "code".to_owned(), dotted),
@@ -127,6 +145,21 @@ impl<'a> Schema<'a> {
             let _ = writeln!(yaml, "  message: [{}]  # guessed: by the name", dotted(message));
         }
         format!("{yaml}\ncodes:\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}\n\n", code(ok))
+    }
+
+    /// Where only a failure has a code.
+    fn envelope_of_errors(&self) -> String {
+        let Wrapped { error, code, message, .. } = &self.wrapped;
+        let mark = if error.is_some() { "guessed: by the names" } else { "check: no sample is that of a failure" };
+        let name = |path: &Option<Path>, missing: &str| {
+            scalar(path.as_ref().and_then(|path| path.last()).map_or(missing, String::as_str))
+        };
+        format!(
+            "envelope:\n  code: {}  # {mark}\n  ok: []  # guessed: a success has no code\n  message: [{}]  # {mark}\n  error: {{member: {}}}  # {mark}\n\ncodes: {{}}  # check: those of the page\n\n",
+            name(code, "code"),
+            name(message, "msg"),
+            scalar(error.as_deref().unwrap_or("error_response")),
+        )
     }
 
     fn operation(&self) -> String {
@@ -180,7 +213,8 @@ impl<'a> Schema<'a> {
 
     fn answer(&self) -> String {
         let Places { items, is_list, id, total, last_page, .. } = &self.places;
-        let mut flow = Flow::default().raw("type", &self.root);
+        let wrapper = self.wrapped.wrapper.as_deref().map(scalar);
+        let mut flow = Flow::default().raw("type", &self.root).maybe("wrapper", wrapper.as_deref());
         let dotted = |path: &Option<Path>| path.as_ref().map(|path| scalar(&path.join(".")));
         if *is_list {
             flow = flow

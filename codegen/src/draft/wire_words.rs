@@ -79,7 +79,26 @@ pub(super) fn is_id(words: &[String]) -> bool {
         &["id", "no", "sn", "code", "uuid", "guid", "barcode", "tid", "oid", "pid", "uid", "cid", "appid"];
     const JOINED: &[&str] =
         &["orderid", "userid", "openid", "unionid", "goodsid", "skuid", "spuid", "shopid", "orderno", "ordersn"];
-    words.last().is_some_and(|last| ENDS.contains(&last.as_str()) || JOINED.contains(&last.as_str()))
+    // A number of what is numbered, not counted.
+    const NUMBERED: &[&str] = &[
+        "tracking",
+        "waybill",
+        "express",
+        "logistics",
+        "mail",
+        "order",
+        "trade",
+        "bill",
+        "card",
+        "serial",
+        "invoice",
+        "flow",
+        "batch",
+    ];
+    words.last().is_some_and(|last| {
+        let last = last.as_str();
+        ENDS.contains(&last) || JOINED.contains(&last) || (last == "number" && has(words, NUMBERED))
+    })
 }
 
 /// Whether a name is that of a time.
@@ -171,7 +190,11 @@ mod tests {
     fn a_name_says_what_its_values_are() {
         type Says = fn(&[String]) -> bool;
         for (says, yes, no) in [
-            (is_id as Says, &["order_id", "orderNo", "openid", "goods_sn"][..], &["paid", "num", "void"][..]),
+            (
+                is_id as Says,
+                &["order_id", "orderNo", "openid", "goods_sn", "tracking_number"][..],
+                &["paid", "num", "void", "goods_number"][..],
+            ),
             (is_time, &["created_at", "payTime", "ship_date", "updatetime"], &["times", "state"]),
             (is_money, &["total_price", "freight", "payAmount"], &["refund_status", "discount_type", "is_refund"]),
             (is_question, &["is_paid", "hasNext"], &["is", "issue_id"]),

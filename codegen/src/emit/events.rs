@@ -39,8 +39,10 @@ pub(super) fn emit(platform: &Platform, events: &Events) -> Result<String, Inter
         let (name, of) = (variant(event), type_path(&event.of));
         quote!(#about #name(std::boxed::Box<#of>),)
     });
+    let example = examples::event_kind(platform, list.first());
     let event = quote! {
         #about
+        #example
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Event { #(#variants)* }

@@ -5,7 +5,7 @@ mod calls;
 mod records;
 mod values;
 
-pub(super) use calls::{Style, call, client, constructor, each_item, event, listed, sync, with_client};
+pub(super) use calls::{Style, call, client, constructor, each_item, event, event_kind, listed, sync, with_client};
 pub(super) use records::{enumeration, new_request, record, request, setter};
 
 use proc_macro2::TokenStream;

@@ -50,7 +50,7 @@ pub(super) fn operation_spec(platform: &Platform, operation: &Operation) -> Toke
 }
 
 fn constants(operation: &Operation) -> Option<TokenStream> {
-    let constants = operation.constants().map(|SentConstant { path, value, place, is_wrapped }| {
+    let constants = operation.constants().map(|SentConstant { path, value, place, is_wrapped, is_bare }| {
         let place = match place {
             Place::Body => TokenStream::new(),
             place => {
@@ -59,11 +59,13 @@ fn constants(operation: &Operation) -> Option<TokenStream> {
             }
         };
         let wrapped = is_wrapped.then(|| quote!(wrapped: true,));
+        let bare = is_bare.then(|| quote!(bare: true,));
         quote! {
             dingdan_runtime::client::ConstantSpec {
                 value: #value,
                 #place
                 #wrapped
+                #bare
                 ..dingdan_runtime::client::ConstantSpec::new(#path)
             }
         }

@@ -1,6 +1,6 @@
 //! What is declared about the pages of a list.
 
-use super::literals::{dotted, number};
+use super::literals::{dotted, dotted_list, number};
 use crate::model::{Page, PageBy};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,8 +27,16 @@ pub(super) fn page(page: &Page) -> TokenStream {
     if let Some(size) = page.size.as_ref().map(dotted) {
         spec.extend(quote!(.size(#size)));
     }
-    if let Some(more) = page.more.as_ref().map(dotted) {
+    if let [more, others @ ..] = page.more.as_slice() {
+        let more = dotted(more);
         spec.extend(quote!(.more(#more)));
+        if !others.is_empty() {
+            let others = dotted_list(others);
+            spec.extend(quote!(.or_more(#others)));
+        }
+    }
+    if page.backwards {
+        spec.extend(quote!(.backwards()));
     }
     spec
 }

@@ -52,8 +52,11 @@ fn envelope(envelope: &Envelope) -> TokenStream {
     if let Some(flag) = envelope.flag.as_ref().map(dotted) {
         settings.extend(quote!(.flag(#flag)));
     }
-    if let Some(member) = &envelope.error {
+    if let [member, others @ ..] = envelope.error.as_slice() {
         settings.extend(quote!(.error(#member)));
+        if !others.is_empty() {
+            settings.extend(quote!(.or_error(&[#(#others),*])));
+        }
     }
     quote!(dingdan_runtime::client::EnvelopeSpec::new(#code, &[#(#ok),*], #message) #settings)
 }

@@ -65,7 +65,7 @@ impl Body<'_> {
             }
         };
         for constant in request.constants.iter().filter(|constant| constant.place == Place::Body) {
-            put(&mut schema, &constant.name, json!({"type": "string", "const": constant.value}), true);
+            put(&mut schema, &constant.name, super::constant(&constant.value, constant.is_bare), true);
         }
         schema
     }
@@ -103,7 +103,7 @@ impl Body<'_> {
 /// The schema of a parameter with its limits.
 pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
     let mut schema = match &param.constant {
-        Some(constant) => object(json!({"type": "string", "const": constant})),
+        Some(constant) => object(super::constant(constant, param.is_bare && param.place == Place::Body)),
         None => kinds.asked(&param.field),
     };
     let is_text = matches!(param.field.kind, Kind::Text | Kind::Url | Kind::Identifier);

@@ -41,8 +41,10 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
     if !platform.envelope.sub_code.is_empty() {
         envelope["sub_code"] = dotted(&platform.envelope.sub_code);
     }
-    if let Some(member) = &platform.envelope.error {
-        envelope["error"] = json!(member);
+    match platform.envelope.error.as_slice() {
+        [] => {}
+        [member] => envelope["error"] = json!(member),
+        several => envelope["error"] = json!(several),
     }
     if let Some(events) = &platform.events {
         document.insert("webhooks".to_owned(), Value::Object(webhooks::all(events)));
@@ -69,7 +71,10 @@ fn description(platform: &Platform) -> String {
         Some(flag) => format!(" and `{}` is true", flag.join(".")),
         None => String::new(),
     };
-    let error = envelope.error.as_ref().map(|member| format!(" and there is no `{member}`")).unwrap_or_default();
+    let error = match envelope.error.as_slice() {
+        [] => String::new(),
+        members => format!(" and there is no `{}`", members.join("` or `")),
+    };
     let success = format!("A call has succeeded if `{code}` is {is}{flag}{error}; failures have status 200 as well.");
     let codes: Vec<_> = platform
         .codes

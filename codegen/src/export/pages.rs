@@ -25,10 +25,16 @@ pub(super) fn page(page: &Page) -> Value {
             add("end", json!(end));
         }
     }
-    for (name, path) in [("size", &page.size), ("more", &page.more)] {
-        if let Some(path) = path {
-            add(name, json!(path.join(".")));
-        }
+    if let Some(size) = &page.size {
+        add("size", json!(size.join(".")));
+    }
+    match page.more.as_slice() {
+        [] => {}
+        [more] => add("more", json!(more.join("."))),
+        several => add("more", several.iter().map(|path| path.join(".")).collect()),
+    }
+    if page.backwards {
+        add("backwards", json!(true));
     }
     members.into()
 }

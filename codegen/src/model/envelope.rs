@@ -16,6 +16,6 @@ pub struct Envelope {
     pub flag: Option<Path>,
     /// The paths of the message; the first that is present counts.
     pub message: Vec<Path>,
-    /// The member that an answer has if the call failed.
-    pub error: Option<String>,
+    /// The member that an answer has if the call failed, or several of which it has one.
+    pub error: Vec<String>,
 }

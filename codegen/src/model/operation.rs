@@ -55,6 +55,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the schema, and they combine freely")]
 pub struct Param {
     /// The member names from the root of the body (or query); the last is the wire name.
     pub path: Path,
@@ -78,6 +79,8 @@ pub struct Param {
     pub default: Option<String>,
     /// The value that is always sent.
     pub constant: Option<String>,
+    /// Whether JSON has that value as it is, such as a number or a bool; otherwise as text.
+    pub is_bare: bool,
     /// The path of the item's field that it filters by.
     pub filters: Option<Path>,
     /// Whether a full pull makes one request for each known value.
@@ -137,6 +140,8 @@ pub struct SentConstant<'a> {
     pub place: Place,
     /// Whether it is among the parameters that the operation wraps.
     pub is_wrapped: bool,
+    /// Whether JSON has the value as it is, such as a number or a bool; otherwise as text.
+    pub is_bare: bool,
 }
 
 impl Operation {
@@ -160,6 +165,7 @@ impl Operation {
             value: &sent.value,
             place: sent.place,
             is_wrapped: false,
+            is_bare: sent.is_bare && sent.place == Place::Body,
         });
         let params = self.params.iter().filter_map(|param| {
             let is_wrapped = self.request.wrap.is_some() && param.place == Place::Body;
@@ -168,6 +174,7 @@ impl Operation {
                 value: param.constant.as_ref()?,
                 place: param.place,
                 is_wrapped,
+                is_bare: param.is_bare && param.place == Place::Body,
             })
         });
         of_form.chain(params)

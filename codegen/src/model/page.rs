@@ -11,8 +11,10 @@ pub struct Page {
     pub by: PageBy,
     /// The path of the parameter for the page size.
     pub size: Option<Path>,
-    /// The path in the answer of a bool that says whether there is another page.
-    pub more: Option<Path>,
+    /// The paths in the answer of bools that say whether there is another page; one that is true is enough.
+    pub more: Vec<Path>,
+    /// Whether pages are read from the last to the first.
+    pub backwards: bool,
 }
 
 /// What says which page is wanted.

@@ -59,4 +59,6 @@ pub struct Constant {
     pub value: String,
     /// Where it is sent.
     pub place: Place,
+    /// Whether JSON has the value as it is, such as a number or a bool; otherwise as text.
+    pub is_bare: bool,
 }

@@ -85,7 +85,10 @@ fn about(platform: &Platform) -> Markup {
                 }
                 @if envelope.ok.is_empty() { " is missing" } @else { " is " (envelope.ok.join(" or ")) }
                 @if let Some(flag) = &envelope.flag { " and " code { (flag.join(".")) } " is true" }
-                @if let Some(member) = &envelope.error { " and there is no " code { (member) } }
+                @for (index, member) in envelope.error.iter().enumerate() {
+                    @if index == 0 { " and there is no " } @else { " or " }
+                    code { (member) }
+                }
             }
             @for rate in &platform.rates {
                 dt { "limit" } dd { (rate.requests) " calls in " (rate.per_seconds) " s" }

@@ -23,8 +23,13 @@ pub(super) fn paging(page: &Page) -> Markup {
                 }
             },
         }
+        @if page.backwards { ", from the last page to the first" }
         @if let Some(size) = &page.size { ", " code { (size.join(".")) } " items" }
-        @if let Some(more) = &page.more { ", as long as " code { (more.join(".")) } " is true" }
+        @for (index, more) in page.more.iter().enumerate() {
+            @if index == 0 { ", as long as " } @else { " or " }
+            code { (more.join(".")) }
+        }
+        @if !page.more.is_empty() { " is true" }
     }
 }
 

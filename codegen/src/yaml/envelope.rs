@@ -42,9 +42,9 @@ keys!(Envelope: needs [code], takes [ok, sub_code, flag, message, wrapper, error
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct ErrorMember {
-    /// Its name.
+    /// Its name, or those of several: the first that an answer has counts.
     #[schemars(example = &"error_response")]
-    pub(crate) member: Text,
+    pub(crate) member: OneOrMany<Text>,
 }
 
 keys!(ErrorMember: needs [member], takes []);

@@ -4,8 +4,9 @@
 
 use schemars::JsonSchema;
 
-use super::Text;
 use super::from_yaml::keys;
+use super::one_or_many::OneOrMany;
+use super::{Spanned, Text};
 
 /// How a list is divided into pages: by number, by offset or by cursor.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -29,16 +30,21 @@ pub(crate) struct Page {
     /// The path in the answer of the next page's cursor.
     #[schemars(example = &"data.next_key")]
     pub(crate) next: Option<Text>,
-    /// The path in the answer of a bool that says whether there is another page.
+    /// The path in the answer of a bool that says whether there is another page, or several: one that is true is enough.
+    #[schemars(default)]
     #[schemars(example = &"data.has_more")]
-    pub(crate) more: Option<Text>,
+    pub(crate) more: OneOrMany<Text>,
+    /// With `number`: `true` if pages are read from the last to the first, as some vendors ask where items leave the list while
+    /// it is read. The answer states the total, or the number of the last page.
+    #[schemars(example = true)]
+    pub(crate) backwards: Option<Spanned<bool>>,
     /// The cursors that mean that there is no next page, besides an empty one.
     #[schemars(default)]
     #[schemars(example = ["nomore"])]
     pub(crate) end: Vec<Text>,
 }
 
-keys!(Page: needs [], takes [number, offset, cursor, first, size, next, more, end]);
+keys!(Page: needs [], takes [number, offset, cursor, first, size, next, more, backwards, end]);
 
 impl Page {
     /// The ways to ask for a page that are given, each with its parameter.

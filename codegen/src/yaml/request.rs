@@ -23,7 +23,7 @@ pub(crate) struct Request {
     #[schemars(example = serde_json::json!({"name": "method", "in": "query"}))]
     pub(crate) action: Option<OrNone<ActionParam>>,
     /// Values that are sent with every call, by name: a value, which is sent where the action is (by default in the query),
-    /// or `{value, in}`. At an operation, they are added to the platform's; `none` takes all of these away, and `v: none` one.
+    /// or `{value, in}`. Without quotes, a number or a bool is one in a body of JSON. At an operation, they are added to the platform's; `none` takes all of these away, and `v: none` one.
     #[schemars(default)]
     #[schemars(example = serde_json::json!({"v": "2.0"}))]
     pub(crate) constants: OrNone<Entries<Constant>>,
@@ -81,6 +81,8 @@ pub(crate) struct Constant {
     pub(crate) location: Option<Text>,
     /// Where the word `none` takes the platform's constant away.
     pub(crate) taken_away: Option<Span>,
+    /// The value has no quotes, so that a number is one in a body of JSON, and a bool as well.
+    pub(crate) is_plain: bool,
 }
 
 /// The long form of a constant.
@@ -100,17 +102,19 @@ keys!(PlacedConstant: needs [value], takes [location = "in"]);
 
 impl FromYaml for Constant {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader) -> Option<Self> {
-        if let Body::Map(_) = &node.body {
+        if let Body::Map(entries) = &node.body {
             let PlacedConstant { value, location } = PlacedConstant::from_yaml(node, reader)?;
-            return Some(Self { value, location, taken_away: None });
+            let is_plain = entries.iter().any(|(key, value)| key.plain() == Some("value") && value.plain().is_some());
+            return Some(Self { value, location, taken_away: None, is_plain });
         }
         // In quotes it is a value.
         let taken_away = (node.plain() == Some("none")).then_some(node.at);
-        Spanned::from_yaml(node, reader).map(|value| Self { value, location: None, taken_away })
+        let is_plain = node.plain().is_some();
+        Spanned::from_yaml(node, reader).map(|value| Self { value, location: None, taken_away, is_plain })
     }
 
     fn placeholder(reader: &mut Reader) -> Option<Self> {
-        Some(Self { value: Text::placeholder(reader)?, location: None, taken_away: None })
+        Some(Self { value: Text::placeholder(reader)?, ..Self::default() })
     }
 }
 

@@ -549,7 +549,7 @@ impl Operation for ListMallOrders {
 /// Orders of a catering shop (获取订单列表(餐饮)).
 ///
 /// Can be called once token and permissions are switched on for the shop (开启令牌和权限后可调用). Nothing in the call tells
-/// mall from catering: both have the same Action, and the kind of the shop decides which answer comes.
+/// it from order.list.mall: both have the same Action, and the kind of the shop decides which answer comes.
 ///
 /// `POST /api/v2`, operation `zvcms.order.list.catering`. Source: 安徽智迈科技股份有限公司 (zvcms), API 2.0 \> 4.1 订单查询 \>
 /// 4.1.1 获取订单列表, second part of the page, for catering shops.

@@ -87,6 +87,8 @@ enum Kind {
         path: &'static str,
         /// What would have proved success without a code.
         proof: &'static str,
+        /// The member in which both would be.
+        wrapper: Option<&'static str>,
     },
     Vendor(VendorError),
     Decode(DecodeError),

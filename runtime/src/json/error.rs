@@ -21,7 +21,7 @@ use std::fmt;
 /// assert_eq!(error.path(), "$.list[0].id");
 /// assert_eq!((error.line_and_column(), error.offset()), (Some((2, 10)), 18));
 /// assert_eq!(error.reason(), "text");
-/// assert!(!error.is_syntax() && !error.is_eof());
+/// assert!(!error.is_syntax() && !error.is_eof() && !error.is_too_large());
 /// println!("{}", error.redacted_excerpt());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -92,9 +92,9 @@ impl Way {
             PageBy::Cursor { next, .. } => Some(next),
             _ => None,
         });
-        let more = spec.page.and_then(|page| page.more);
-        let spared = [Some(envelope.code), envelope.flag, spec.total, spec.last_page, Some(spec.items), next, more];
-        let spared: Vec<&str> = spared.into_iter().flatten().collect();
+        let more = spec.page.into_iter().flat_map(|page| page.flags());
+        let spared = [Some(envelope.code), envelope.flag, spec.total, spec.last_page, Some(spec.items), next];
+        let spared: Vec<&str> = spared.into_iter().flatten().chain(more).collect();
         self.rewritten(spec.answer, answer, &spared, hash.name("beside"))
     }
 

@@ -45,7 +45,11 @@ impl Shop {
             let value = match listed {
                 Some(code) => code,
                 None if refreshes == Some(index) => self.refresh_token(),
-                None => secret(self.hash.name("app").name(field.wire)),
+                // A parameter with the name of a credential is that credential.
+                None => match self.value(field.wire).filter(|_| spec.platform.auth.token() != Some(field.wire)) {
+                    Some(own) => own.to_owned(),
+                    None => secret(self.hash.name("app").name(field.wire)),
+                },
             };
             (index, value)
         };

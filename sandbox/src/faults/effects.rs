@@ -55,6 +55,9 @@ impl Fault {
             Self::Rows(RowFault::UnlistedState(_)) => spec.many && state_path(spec).is_some(),
             Self::BadItem | Self::Rows(_) => spec.many && spec.item_id.is_some() && !spec.item.is_bare(),
             Self::Body(BodyFault::ListTwice) => spec.many,
+            Self::Body(BodyFault::CodeFraction) => {
+                spec.platform.envelope.ok.iter().any(|code| code.parse::<i64>().is_ok())
+            }
             _ => true,
         }
     }

@@ -54,9 +54,12 @@ impl Paging {
     /// Fixed texts of the answer to it: what leads to the next page, after so many items of the list.
     pub(crate) fn leads_on(self, spec: &OperationSpec, items: usize, has_more: bool) -> Vec<(&'static str, String)> {
         let Some(page) = spec.page else { return Vec::new() };
-        let more = page.more.map(|path| (path, has_more.to_string()));
+        // Of several, only the last says so: one is enough.
+        let flags: Vec<&'static str> = page.flags().collect();
+        let more =
+            flags.iter().enumerate().map(|(at, path)| (*path, (has_more && at + 1 == flags.len()).to_string()));
         let after = self.skipped().saturating_add(items);
-        more.into_iter().chain(cursor::next(spec, &page, after, has_more)).collect()
+        more.chain(cursor::next(spec, &page, after, has_more)).collect()
     }
 
     /// The page that is sent in place of it, where there are so many items.

@@ -39,6 +39,8 @@ impl Desk {
         let credentials = self.vendor.credentials(spec.id).expect("an operation");
         let sent = |place: Place| {
             let own = values(spec, &http, place).into_iter().filter(|(name, _)| *name != auth.signature.name);
+            // What says how the body is written is of HTTP, not of the call.
+            let own = own.filter(move |(name, _)| place != Place::Header || name != "content-type");
             own.map(move |(name, value)| Sent {
                 name: name.into(),
                 value: value.into(),

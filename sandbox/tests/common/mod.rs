@@ -14,7 +14,7 @@ use dingdan::json::{decode_field, write_text};
 use dingdan::record::{Record, Value, walk};
 use dingdan::schema::Kind;
 use dingdan::types::CodeSchema;
-use dingdan::{BeijingTime, Connection, Credentials, Error, UnixMillis, UnixSeconds};
+use dingdan::{BeijingTime, Connection, Credentials, Error, Rfc3339, UnixMillis, UnixSeconds};
 use dingdan_sandbox::http::{Request, StatusCode};
 use dingdan_sandbox::{Bytes, MockVendor, Options};
 use std::sync::Arc;
@@ -148,6 +148,7 @@ impl Desk {
                 Kind::Date => span.from.date().to_string(),
                 Kind::UnixSeconds => span.from.unix_seconds().to_string(),
                 Kind::UnixMillis => UnixMillis::from(span.from).millis().to_string(),
+                Kind::Rfc3339 => Rfc3339::from(span.from).to_string(),
                 _ => param.min.unwrap_or(1).to_string(),
             };
             set(spec, &mut *request, param.path, &text);
@@ -271,6 +272,7 @@ pub(crate) fn set_window(spec: &OperationSpec, request: &mut dyn AnyRequest, win
             Kind::Date => time.date().to_string(),
             Kind::UnixSeconds => time.unix_seconds().to_string(),
             Kind::UnixMillis => UnixMillis::from(time).millis().to_string(),
+            Kind::Rfc3339 => Rfc3339::from(time).to_string(),
             _ => time.to_string(),
         };
         set(spec, request, path, &text);
@@ -313,6 +315,7 @@ pub(crate) fn time(value: Value<'_>) -> BeijingTime {
         Value::BeijingTime(time) => time,
         Value::UnixSeconds(time) => time.into(),
         Value::UnixMillis(time) => time.into(),
+        Value::Rfc3339(time) => time.into(),
         Value::Date(date) => date.start(),
         _ => panic!("no time"),
     }

@@ -1,5 +1,6 @@
 //! Made-up platforms, as emitted and as read at run time. One program, so that it is linked once.
 
+mod backwards;
 mod calls;
 mod common;
 mod events;

@@ -1,6 +1,6 @@
 //! What made-up platforms put on the wire, worked out by hand from their schemas, and what their failures mean.
 
-use dingdan_made_up::{declarations, harbour, lantern};
+use dingdan_made_up::{declarations, harbour, lantern, meadow};
 use dingdan_runtime::client::{
     AnyCall, CodeClass, Connection, Credentials, Error, HttpRequest, Operation, Page, PreparedRequest,
 };
@@ -9,7 +9,7 @@ use dingdan_runtime::types::{BeijingTime, Open, UnixSeconds};
 use dingdan_sandbox::{Options, Sandbox};
 
 fn built<R: Record>(spec: &'static dingdan_runtime::client::OperationSpec, request: &R) -> HttpRequest {
-    let credentials = Credentials::new([("access_token", "t"), ("session", "s")]);
+    let credentials = Credentials::new([("access_token", "t"), ("session", "s"), ("token", "t")]);
     let prepared = PreparedRequest::new(spec, request, None).expect("a request that keeps the rules");
     Connection::new(credentials).expect("TLS").build(&prepared).expect("a request")
 }
@@ -74,6 +74,18 @@ fn a_form_holds_texts_and_json() {
     assert_eq!(http.body.as_deref(), Some(want));
 }
 
+/// Numbers and bools stay what they are; in quotes, or where their field says so, they are text.
+#[test]
+fn constants_keep_their_kind() {
+    let http = built(meadow::ListSheep::SPEC, &meadow::ListSheep::new());
+    let body: serde_json::Value = serde_json::from_str(&http.body.expect("a body")).expect("JSON");
+    let want =
+        serde_json::json!({"v": 2, "fresh": true, "tag": "2", "all": true, "shown": 1, "depth": 3, "form": "3"});
+    for (name, value) in want.as_object().expect("an object") {
+        assert_eq!(body.get(name), Some(value), "{name} of {body}");
+    }
+}
+
 #[test]
 fn a_part_of_a_path_is_no_other_path() {
     for id in ["", ".", ".."] {
@@ -90,7 +102,7 @@ type Wanted = Result<usize, (&'static str, Option<&'static str>, &'static str, C
 fn the_envelope_tells_failures() {
     let ships = |body: &str| Page::<harbour::GetShip>::decode(body.as_bytes()).map(|page| page.items().len());
     let lit = |body: &str| Page::<lantern::ListLanterns>::decode(body.as_bytes()).map(|page| page.items().len());
-    let rows: [(Result<usize, Error>, Wanted); 10] = [
+    let rows: [(Result<usize, Error>, Wanted); 13] = [
         (ships(r#"{"status":"OK","ship":{"ship_id":1}}"#), Ok(1)),
         (
             ships(r#"{"status":"auth.expired","text":"log in"}"#),
@@ -108,6 +120,16 @@ fn the_envelope_tells_failures() {
             lit(r#"{"error_response":{"code":15,"msg":"Remote","sub_code":"isv.too-many:page_no"}}"#),
             Err(("15", Some("isv.too-many:page_no"), "Remote", CodeClass::RateLimited)),
         ),
+        // An empty message hides none.
+        (
+            lit(r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"","sub_msg":""}}"#),
+            Err(("27", None, "Invalid session", CodeClass::AuthExpired)),
+        ),
+        (
+            lit(r#"{"gateway_fault":{"code":40,"msg":"page_no"}}"#),
+            Err(("40", None, "page_no", CodeClass::BadRequest)),
+        ),
+        (lit(r#"{"gateway_fault":{}}"#), Err(("gateway_fault", None, "", CodeClass::Unlisted))),
         (lit(r#"{"error_response":{"msg":"gone"}}"#), Err(("error_response", None, "gone", CodeClass::Unlisted))),
         (
             lit(r#"{"lantern_light_list_get_response":{"code":40,"msg":"page_no"}}"#),
@@ -129,6 +151,8 @@ fn the_envelope_tells_failures() {
     }
     let nothing = lit(r#"{"another_response":{}}"#).expect_err("neither a code nor a proof");
     assert!(nothing.vendor_error().is_none(), "{nothing}");
+    let looked_for = "the member `lantern_light_list_get_response`";
+    assert!(nothing.to_string().contains(looked_for), "{nothing}");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Compares the body of a request, or what its wrap holds, with the parameters.
 pub(super) fn check(
     raw: &Platform,
-    operation: &Operation,
+    (id, operation): (&Text, &Operation),
     file: &Text,
     body: &Value,
     index: &Index<'_>,
@@ -30,7 +30,27 @@ pub(super) fn check(
             group(&operation.params, &inside, &format!("`{name}`"), &[], &mut fit)
         }),
     };
+    let fits = fits.and_then(|()| constants(&form, id, operation, body));
     report_mismatch(file, fits, &fit, report);
+}
+
+/// What every call sends has the value that the sample has.
+fn constants(form: &Form<'_>, id: &Text, operation: &Operation, body: &Value) -> Fits {
+    let action = form.action.map(|action| (action.name.as_str(), operation.action.as_ref().unwrap_or(id).as_str()));
+    let constants = form.constants.iter().map(|(name, of)| (name.as_str(), of.value.as_str()));
+    let own =
+        operation.params.iter().filter_map(|(wire, field)| Some((wire.as_str(), field.constant.as_ref()?.as_str())));
+    for (name, sent) in action.into_iter().chain(constants).chain(own) {
+        let member = match body.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(scalar @ (Value::Number(_) | Value::Bool(_))) => scalar.to_string(),
+            _ => continue,
+        };
+        if member != sent {
+            return Err(format!("`{name}` is `{member}` in it, and every call sends `{sent}`"));
+        }
+    }
+    Ok(())
 }
 
 /// What a wrap holds: JSON in text, or, in a sample that is easier to read, the object itself.

@@ -76,9 +76,12 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     let is_field_list = declared.kind.as_str() == FIELD_LIST;
     let join = declared.join.as_ref().map(|join| join.value.clone());
     let field_list = is_field_list.then(|| requests::field_list(declared, index, join.as_deref().unwrap_or(",")));
+    let field = field(raw.wire, declared, index)?;
+    let constant = declared.constant.as_ref().map(|constant| requests::constant(constant, &field, index));
+    let (constant, is_bare) = constant.map_or((field_list, false), |(value, is_bare)| (Some(value), is_bare));
     Some(Param {
         path: raw.path.iter().map(|name| (*name).to_owned()).collect(),
-        field: field(raw.wire, declared, index)?,
+        field,
         place,
         // A path without one of its parts is another path.
         required: is_set(declared.required.as_ref()) || place == Place::Path,
@@ -88,7 +91,8 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
         join: join.filter(|_| !is_field_list),
         repeat: is_set(declared.repeat.as_ref()),
         default: declared.default.as_ref().map(|default| default.value.clone()),
-        constant: field_list.or_else(|| declared.constant.as_ref().map(|constant| constant.value.clone())),
+        constant,
+        is_bare,
         pull: declared.pull.as_ref().map(|value| value.value.clone()),
         filters: declared.filters.as_deref().map(path),
         sweep: is_set(declared.sweep.as_ref()),

@@ -1,5 +1,6 @@
 //! Paging.
 
+use super::fields::is_set;
 use super::path;
 use crate::check::codes::number;
 use crate::model::{Page, PageBy};
@@ -18,5 +19,11 @@ pub(super) fn page(raw: &yaml::Page) -> Option<Page> {
         }
         _ => return None,
     };
-    Some(Page { param: path(param), by, size: raw.size.as_ref().map(path), more: raw.more.as_ref().map(path) })
+    Some(Page {
+        param: path(param),
+        by,
+        size: raw.size.as_ref().map(path),
+        more: raw.more.iter().map(path).collect(),
+        backwards: is_set(raw.backwards.as_ref()),
+    })
 }

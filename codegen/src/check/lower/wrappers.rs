@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 /// Gives each wrapped answer a type for its root, and lets its paths start there.
 pub(crate) fn wrap(platform: &mut Platform) {
     let is_wrapped = |operation: &Operation| operation.answer.wrapper.is_some();
-    if let Some(member) = platform.envelope.error.clone() {
+    for member in platform.envelope.error.clone() {
         let error = error_type(platform, &member);
         let name = error.name.clone();
         platform.types.push(error);
@@ -21,7 +21,7 @@ pub(crate) fn wrap(platform: &mut Platform) {
         }
     }
     // Where the failure has a member of its own, answers need not declare the code: one that has it is a failure all the same.
-    if platform.envelope.error.is_some() {
+    if !platform.envelope.error.is_empty() {
         let own = own_fields(platform);
         let answers: Vec<String> = platform.operations.iter().map(|operation| operation.answer.of.clone()).collect();
         for of in platform.types.iter_mut().filter(|of| answers.contains(&of.name)) {
@@ -81,9 +81,7 @@ fn beside(platform: &Platform) -> Vec<Field> {
             fields.push(plain(name, Kind::Text, labelled(about)));
         }
     }
-    if let Some(member) = &envelope.error {
-        fields.push(error_field(member, &error_name(member)));
-    }
+    fields.extend(envelope.error.iter().map(|member| error_field(member, &error_name(member))));
     fields
 }
 

@@ -7,22 +7,22 @@ use crate::yaml::{Operation, Platform, Text};
 
 /// Reports operations whose requests are the same, and actions and wrappers that look misspelt.
 pub(super) fn check(raw: &Platform, report: &mut Report<'_>) {
-    let mut seen: Vec<(Identity<'_>, &Text)> = Vec::new();
+    let mut seen: Vec<(Identity<'_>, &Text, &Operation)> = Vec::new();
     for (id, operation) in raw.operations.iter() {
         let identity = Identity::of(raw, id, operation);
-        match seen.iter().find(|(other, _)| *other == identity) {
-            // As any remark explains: nothing in the call may tell them apart.
-            Some(_) if operation.note.is_some() => (),
-            Some((_, first)) => {
-                let at = operation.action.as_ref().unwrap_or(id).at;
-                let message = format!("requests of `{}` are the same as those of `{}`", id.value, first.value);
-                report.conflict(ErrorCode::SameRequest, at, first.at, message).help(
-                    "correct the `path` or the `action`; if requests name the operation, write `action: {name: …}` under `request`; if \
-                     nothing tells them apart, say so in `note`",
-                );
-            }
-            None => seen.push((identity, id)),
+        if let Some((_, first, _)) = seen.iter().find(|(other, first, of_first)| {
+            // A remark may say it: nothing in the call tells them apart.
+            other.is_same(&identity) && !names(operation, first, of_first) && !names(of_first, id, operation)
+        }) {
+            let at = operation.action.as_ref().unwrap_or(id).at;
+            let message = format!("requests of `{}` are the same as those of `{}`", id.value, first.value);
+            report.conflict(ErrorCode::SameRequest, at, first.at, message).help(format!(
+                "correct the `path` or the `action`; if requests name the operation, write `action: {{name: …}}` under `request`; if \
+                 nothing tells them apart, say so in `note`, with the name `{}`",
+                first.value
+            ));
         }
+        seen.push((identity, id, operation));
     }
     for (id, operation) in raw.operations.iter() {
         check_action(raw, id, operation, report);
@@ -30,12 +30,20 @@ pub(super) fn check(raw: &Platform, report: &mut Report<'_>) {
     }
 }
 
+/// Whether the remark of an operation names another one.
+fn names(operation: &Operation, id: &Text, other: &Operation) -> bool {
+    let note = operation.note.as_ref();
+    note.is_some_and(|note| {
+        [id.as_str(), other.name.as_str()].iter().any(|name| !name.is_empty() && note.contains(name))
+    })
+}
+
 /// What a vendor tells a request by.
-#[derive(PartialEq)]
 struct Identity<'a> {
     method: &'a str,
-    base_url: Option<&'a str>,
-    path: &'a str,
+    base_url: &'a str,
+    /// Without the names of its parameters.
+    path: String,
     action: Option<&'a str>,
     constants: Vec<(&'a str, &'a str)>,
 }
@@ -49,21 +57,34 @@ impl<'a> Identity<'a> {
             .into_iter()
             .filter_map(|param| Some((param.wire.as_str(), param.field.constant.as_ref()?.as_str())));
         constants.extend(own);
-        constants.sort_unstable();
+        let parts = operation.path.split('/').map(|part| if part.contains('{') { "{}" } else { part });
         Self {
             method: &operation.method,
-            base_url: operation.base_url.as_ref().map(|base| base.as_str()),
-            path: &operation.path,
+            base_url: operation.base_url.as_ref().unwrap_or(&raw.base_url),
+            path: parts.collect::<Vec<_>>().join("/"),
             action: form.action.map(|_| operation.action.as_ref().unwrap_or(id).as_str()),
             constants,
         }
+    }
+
+    /// Whether nothing tells them apart. What only one of them sends does not: it may be an option, such as a way of paging.
+    fn is_same(&self, other: &Self) -> bool {
+        let differs = |(name, value): &(&str, &str)| {
+            other.constants.iter().any(|(also, theirs)| also == name && theirs != value)
+        };
+        (self.method, self.base_url, &self.path, self.action)
+            == (other.method, other.base_url, &other.path, other.action)
+            && !self.constants.iter().any(differs)
     }
 }
 
 /// An action that is nearly the id, or starts nearly as those of all others do, is probably misspelt.
 fn check_action(raw: &Platform, id: &Text, operation: &Operation, report: &mut Report<'_>) {
     let Some(action) = operation.action.as_ref().filter(|action| !is_quoted(action, operation)) else { return };
-    let meant = of_id(action, id).or_else(|| of_others(raw, action));
+    let meant = of_id(action, id)
+        .or_else(|| of_others(raw, action))
+        .or_else(|| of_vectors(raw, operation, action))
+        .or_else(|| of_sources(raw, action));
     if let Some(meant) = meant {
         let message = format!("the action `{}` looks misspelt", action.value);
         let error = report.error(ErrorCode::MisspeltAction, action.at, message);
@@ -94,6 +115,38 @@ fn of_others(raw: &Platform, action: &Text) -> Option<String> {
     let [usual, ..] = firsts.as_slice() else { return None };
     let is_usual = firsts.len() > 1 && firsts.iter().all(|first| first == usual);
     (is_usual && is_slip(first, usual)).then(|| format!("{usual}.{rest}"))
+}
+
+/// What is meant by an action that differs in one or two letters from that of a known signature, or only starts so.
+fn of_vectors(raw: &Platform, operation: &Operation, action: &Text) -> Option<String> {
+    let form = Form::of(raw, operation);
+    let known = raw.auth.vectors.iter().filter_map(|vector| {
+        let of_values = form.action.and_then(|param| vector.values.get(&param.name)).map(|(_, value)| value.as_str());
+        vector.action.as_ref().map(|action| action.as_str()).or(of_values)
+    });
+    let known: Vec<&str> = known.collect();
+    // One that has it as it is proves it.
+    if known.iter().any(|known| *known == action.as_str()) {
+        return None;
+    }
+    let of_all = known.iter().find(|known| is_slip(action, known)).map(|known| (*known).to_owned());
+    let (first, rest) = action.split_once('.')?;
+    let mut firsts = known.iter().filter_map(|known| Some(known.split_once('.')?.0));
+    of_all.or_else(|| firsts.find(|usual| is_slip(first, usual)).map(|usual| format!("{usual}.{rest}")))
+}
+
+/// What is meant by an action that differs in one or two letters from a word in the titles or the names of the documents.
+fn of_sources(raw: &Platform, action: &Text) -> Option<String> {
+    let files = raw.sources.iter().map(|source| source.file.as_str());
+    let stems = files.clone().filter_map(|file| Some(file.rsplit_once('.')?.0));
+    let titles = raw.sources.iter().map(|source| source.title.as_str());
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-');
+    let words: Vec<&str> =
+        files.chain(stems).chain(titles).flat_map(|text| text.split(move |letter| !is_part(letter))).collect();
+    if words.contains(&action.as_str()) {
+        return None;
+    }
+    words.into_iter().find(|word| word.contains('.') && is_slip(action, word)).map(str::to_owned)
 }
 
 /// A wrapper that is nearly made of the action, as the envelope says, is probably misspelt.

@@ -83,6 +83,11 @@ fn parameters_of_the_wrong_kind() {
     71:32 `from` is both ends of the window
 72: `first: 1` -> `first: 0`
     72:33 the first page 0 is below the limit 1 of `page`
+72: `size: size}` -> `size: size, backwards: true}`
+72: `number: page, first: 1, size: size}` -> `offset: page, size: size, backwards: true}`
+    72:49 `backwards` does not apply to pages by offset
+73: `id: order_id}` -> `id: order_id}\n  order.back: {name: list_back, en: e, zh: z, method: POST, path: /back, params: {page: {kind: integer, en: p, zh: z}}, page: {number: page, first: 1, backwards: true}, answer: {type: Answer, items: list}}`
+    74:163 nothing says which page is the last
 ",
     );
 }

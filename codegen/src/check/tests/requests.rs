@@ -73,8 +73,14 @@ fn requests_that_are_the_same_and_slips() {
         r#"
 79: `/order/get` -> `/order/list`
     74:3 requests of `order.get` are the same as those of `order.list`
-79: `/order/get` -> `/order/list\n    note: nothing tells them apart`
+79: `/order/get` -> `/order/list\n    note: a remark about something else`
+    74:3 requests of `order.get` are the same as those of `order.list`
+79: `/order/get` -> `/order/list\n    note: nothing tells it from order.list`
 79: `/order/get` -> `/order/list\n    request: {constants: {kind: one}}`
+    74:3 requests of `order.get` are the same as those of `order.list`
+79: `/order/get` -> `/order/list\n    base_url: https://api.acme.example`
+    74:3 requests of `order.get` are the same as those of `order.list`
+79: `/order/get` -> `/order/list\n    base_url: https://other.acme.example`
 79: `path: /order/get` -> `action: acme.odrer.get\n    request: {action: {name: m}}\n    path: /order/list`
     79:13 the action `acme.odrer.get` looks misspelt
 79: `path: /order/get` -> `action: acme.odrer.get\n    note: spelt odrer, acme.odrer.get\n    request: {action: {name: m}}\n    path: /order/list`

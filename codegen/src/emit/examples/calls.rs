@@ -125,6 +125,20 @@ pub(in crate::emit) fn listed(function: &str) -> TokenStream {
     block("", lines)
 }
 
+/// What an event is.
+pub(in crate::emit) fn event_kind(platform: &Platform, first: Option<&Event>) -> TokenStream {
+    let Some(first) = first else { return TokenStream::new() };
+    let (module, name) = (member_name(&platform.id), camel(first.name()));
+    let lines = [
+        format!("use dingdan::{module}::Event;"),
+        String::new(),
+        "fn is_meant(event: &Event) -> bool {".to_owned(),
+        format!("    matches!(event, Event::{name}(_))"),
+        "}".to_owned(),
+    ];
+    block("", lines)
+}
+
 /// The reading of an event.
 pub(in crate::emit) fn event(platform: &Platform, first: Option<&Event>) -> TokenStream {
     let module = format!("dingdan::{}", member_name(&platform.id));

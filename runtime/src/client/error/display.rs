@@ -40,8 +40,9 @@ impl Error {
                 body.map_or(Ok(()), |body| write!(f, " and {body}"))
             }
             Kind::NotJson { body } => write!(f, "{operation}: the answer is no JSON but {body}"),
-            Kind::NoCode { path, proof } => {
-                write!(f, "{operation}: the answer has neither a result code at `{path}` nor {proof}")
+            Kind::NoCode { path, proof, wrapper } => {
+                write!(f, "{operation}: the answer has neither a result code at `{path}` nor {proof}")?;
+                wrapper.map_or(Ok(()), |wrapper| write!(f, "; both were looked for in the member `{wrapper}`"))
             }
             Kind::Vendor(error) if f.alternate() => write!(f, "{operation}: {error:#}"),
             Kind::Vendor(error) => write!(f, "{operation}: {error}"),

@@ -48,7 +48,7 @@ impl Error {
 
     pub(in crate::client) fn no_code(spec: &'static OperationSpec) -> Self {
         let proof = if spec.token.is_some() { "a token" } else { "items" };
-        Self::new(spec, Kind::NoCode { path: spec.platform.envelope.code, proof })
+        Self::new(spec, Kind::NoCode { path: spec.platform.envelope.code, proof, wrapper: spec.wrapper })
     }
 
     pub(in crate::client) fn vendor(spec: &'static OperationSpec, error: VendorError) -> Self {

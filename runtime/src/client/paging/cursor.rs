@@ -99,6 +99,11 @@ impl PageCursor {
         Self::new(By::Cursor(Chain::new(cursor, is_midway)), 1, 1, None)
     }
 
+    /// A list whose pages are read from the last to the first, which has the number `first` and says how many there are.
+    pub(super) fn backwards(first: i64, size: Option<usize>) -> Self {
+        Self::new(By::Cursor(Chain::backwards(first)), first, first, size)
+    }
+
     /// A list without pages: one answer is all.
     pub(super) fn unpaged() -> Self {
         Self::new(By::Nothing, 1, 1, None)
@@ -243,8 +248,8 @@ impl PageCursor {
         let is_over = reading.unreadable_run >= MAX_UNREADABLE;
         match self.by {
             By::Nothing => Verdict::End,
-            // Nobody knows the cursor of the next page.
-            By::Cursor(_) => self.end_chain(),
+            By::Cursor(_) if is_over => self.end_chain(),
+            By::Cursor(_) => self.skip_chained_page(),
             By::Number | By::Offset if is_over || last.is_some_and(|last| self.reading.page >= last) => self.end(),
             By::Number | By::Offset => self.next_page(),
         }

@@ -8,11 +8,12 @@ use crate::types::{BeijingTime, Rfc3339, UnixMillis};
 
 /// The cursor at the page that the request names, or the first.
 pub(super) fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
-    let Some(PageSpec { param, by, size, .. }) = spec.page else { return PageCursor::unpaged() };
+    let Some(PageSpec { param, by, size, backwards, .. }) = spec.page else { return PageCursor::unpaged() };
     let given = |path| spec.value(request, path).as_i64();
     let size = size.and_then(|size| given(size).or_else(|| default_paging(spec, size)));
     let size = size.and_then(|size| usize::try_from(size).ok());
     match by {
+        PageBy::Number { first } if backwards && given(param).is_none() => PageCursor::backwards(first, size),
         PageBy::Number { first } => PageCursor::numbered(given(param).unwrap_or(first), first, size),
         PageBy::Offset { first } => PageCursor::offset(given(param).unwrap_or(first), first, size),
         PageBy::Cursor { first, .. } => {

@@ -339,7 +339,7 @@ impl<O: ListRequest> Pages<O> {
 
     /// Leaves out the current page, which could not be read. Gives the error, unless it was given before.
     fn skip_page(&mut self, error: Error) -> Option<Error> {
-        let number = self.cursor.page();
+        let (number, is_led) = (self.cursor.number(), self.cursor.is_led());
         let verdict = self.cursor.skip_page();
         self.follow(verdict);
         if !self.unreadable.insert(number) {
@@ -347,7 +347,7 @@ impl<O: ListRequest> Pages<O> {
         }
         self.stats.unreadable_pages += 1;
         let error = error.on_page(number);
-        Some(if self.cursor.is_chained() { error.with_the_rest() } else { error })
+        Some(if is_led { error.with_the_rest() } else { error })
     }
 
     /// Counts in the statistics what is remarkable about a page.

@@ -40,12 +40,11 @@ impl Values {
     }
 
     fn constant(&mut self, constant: &ConstantSpec) {
-        let ConstantSpec { path, value, .. } = *constant;
+        let ConstantSpec { path, value, bare, .. } = *constant;
+        let write = |out: &mut String| if bare { out.push_str(value) } else { write_text(out, value) };
         match constant.place {
-            Place::Body if self.spec.wrap.is_some() && !constant.wrapped => {
-                self.outer.member(path, |out| write_text(out, value));
-            }
-            Place::Body => self.params.member(path, |out| write_text(out, value)),
+            Place::Body if self.spec.wrap.is_some() && !constant.wrapped => self.outer.member(path, write),
+            Place::Body => self.params.member(path, write),
             Place::Query => self.query.push((path.into(), value.to_owned())),
             Place::Header => self.headers.push((path.into(), value.to_owned())),
             Place::Path => self.part(path, value),

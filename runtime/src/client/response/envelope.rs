@@ -29,16 +29,16 @@ pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Resu
         _ => None,
     };
     let wrapped = spec.wrapper.map_or(Some(answer), object);
-    let error = spec.platform.envelope.error.and_then(object);
+    let error = spec.platform.envelope.errors().find_map(|member| Some((member, object(member)?)));
     let text = |record: Option<&dyn Record>, path: &str| {
         walk(record?, path).scalar_text().map(|text| Text::from(text.as_ref()))
     };
     let get = |part: Part, path: &str| match part {
         Part::Root => text(Some(answer), path),
         Part::Answer => text(wrapped, path),
-        Part::Error => text(error, path),
+        Part::Error => text(error.map(|(_, inside)| inside), path),
     };
-    check(spec, get, error.is_some(), || is_proven(spec, answer, wrapped.is_some()))
+    check(spec, get, error.map(|(member, _)| member), || is_proven(spec, answer, wrapped.is_some()))
 }
 
 /// Whether an answer without a code has what proves a success.
@@ -65,7 +65,7 @@ fn paths(envelope: &'static EnvelopeSpec) -> impl Iterator<Item = &'static str> 
         .chain(envelope.sub_code.iter().copied())
         .chain(envelope.flag)
         .chain(envelope.message.iter().copied())
-        .chain(envelope.error)
+        .chain(envelope.errors())
 }
 
 /// The failure that the text of an answer reports, by its envelope alone: for an answer that could not be decoded. `None`
@@ -82,8 +82,10 @@ fn paths(envelope: &'static EnvelopeSpec) -> impl Iterator<Item = &'static str> 
 pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorError> {
     let envelope = &spec.platform.envelope;
     let below = |member: &str, path: &str| scalar_at(text, &format!("{member}.{path}"));
+    let says_something = |member: &&str| paths(envelope).any(|path| below(member, last(path)).is_some());
+    let error = envelope.errors().find(says_something);
     let get = |part: Part, path: &str| {
-        let found = match (part, spec.wrapper, envelope.error) {
+        let found = match (part, spec.wrapper, error) {
             (Part::Answer, Some(wrapper), _) => below(wrapper, path),
             (Part::Error, _, Some(member)) => below(member, path),
             (Part::Error, _, None) => None,
@@ -91,8 +93,7 @@ pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorE
         };
         found.map(Text::from)
     };
-    let has_error = paths(envelope).any(|path| get(Part::Error, last(path)).is_some());
-    let checked = check(spec, get, has_error, || false);
+    let checked = check(spec, get, error, || false);
     checked.err().filter(|error| !error.code.is_empty())
 }
 
@@ -110,7 +111,7 @@ enum Part {
 fn check(
     spec: &'static OperationSpec,
     get: impl Fn(Part, &str) -> Option<Text>,
-    has_error: bool,
+    error: Option<&'static str>,
     is_proven: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
     let envelope = &spec.platform.envelope;
@@ -118,17 +119,18 @@ fn check(
         Some(name) => get(Part::Root, name),
         None => get(Part::Answer, path),
     };
-    let first = |mut paths: &mut dyn Iterator<Item = &'static str>| {
-        let found =
-            |path: &'static str| if has_error { get(Part::Error, last(path)) } else { None }.or_else(|| at(&path));
-        (&mut paths).find_map(found)
+    // A text at a path: in the error first, then where the path leads.
+    let found = |path: &'static str| {
+        let of_error = error.and_then(|_| get(Part::Error, last(path)));
+        [of_error, at(&path)].into_iter().flatten()
     };
+    let first = |paths: &mut dyn Iterator<Item = &'static str>| paths.flat_map(found).next();
     let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
     let sub_code = first(&mut envelope.sub_code.iter().copied()).filter(|code| !code.is_empty());
     let flag =
         envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
-        _ if has_error => false,
+        _ if error.is_some() => false,
         Some(code) => envelope.ok.iter().any(|ok| is_same_code(code, ok)),
         None if envelope.ok.is_empty() && sub_code.is_some() => false,
         // An answer with items succeeded even without a code.
@@ -137,14 +139,16 @@ fn check(
     if accepted && flag {
         return Ok(());
     }
-    let code = match (code, envelope.error) {
+    let code = match (code, error) {
         (Some(code), _) => code,
         // The member alone says that the call failed.
-        (None, Some(member)) if has_error => member.into(),
-        (None, _) => sub_code.clone().unwrap_or_default(),
+        (None, Some(member)) => member.into(),
+        (None, None) => sub_code.clone().unwrap_or_default(),
     };
     let listed = listed(spec.platform, sub_code.as_deref(), &code);
-    let message = first(&mut envelope.message.iter().copied()).unwrap_or_default();
+    // An empty message hides none that says something.
+    let mut messages = envelope.message.iter().copied().flat_map(found);
+    let message = messages.find(|message| !message.trim().is_empty()).unwrap_or_default();
     Err(VendorError { code: code.into(), sub_code: sub_code.map(Into::into), message: redact(&message), listed })
 }
 

@@ -106,12 +106,14 @@ pub struct OperationSpec {
 pub struct ConstantSpec {
     /// Path from the root of the body, or name in the query or among the headers.
     pub path: &'static str,
-    /// The value, sent as text.
+    /// The value, as text.
     pub value: &'static str,
     /// Where it is sent.
     pub place: Place,
     /// Whether it is among the parameters that the operation wraps.
     pub wrapped: bool,
+    /// Whether JSON has the value as it is, such as a number or a bool; otherwise as text.
+    pub bare: bool,
 }
 
 /// The order of the items.
@@ -309,7 +311,7 @@ static NO_FIELDS: Schema = Schema::new("", &[], &[]);
 impl ConstantSpec {
     /// An empty text at that path of the body.
     pub const fn new(path: &'static str) -> Self {
-        Self { path, value: "", place: Place::Body, wrapped: false }
+        Self { path, value: "", place: Place::Body, wrapped: false, bare: false }
     }
 }
 

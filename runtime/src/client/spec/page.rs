@@ -22,6 +22,10 @@ pub struct PageSpec {
     pub size: Option<&'static str>,
     /// Path in the answer of a bool that says whether there is another page.
     pub more: Option<&'static str>,
+    /// Paths of others, of which any may say that there is one.
+    pub or_more: &'static [&'static str],
+    /// Whether pages are read from the last to the first.
+    pub backwards: bool,
 }
 
 /// What says which page is wanted.
@@ -52,17 +56,24 @@ pub enum PageBy {
 impl PageSpec {
     /// Pages that are asked for by their number, counted from `first`.
     pub const fn number(param: &'static str, first: i64) -> Self {
-        Self { param, by: PageBy::Number { first }, size: None, more: None }
+        Self { param, by: PageBy::Number { first }, size: None, more: None, or_more: &[], backwards: false }
     }
 
     /// Pages that are asked for by the number of items before them; that of the first page is `first`.
     pub const fn offset(param: &'static str, first: i64) -> Self {
-        Self { param, by: PageBy::Offset { first }, size: None, more: None }
+        Self { param, by: PageBy::Offset { first }, size: None, more: None, or_more: &[], backwards: false }
     }
 
     /// Pages that are asked for by a cursor, which the answer before has at the path `next`.
     pub const fn cursor(param: &'static str, next: &'static str) -> Self {
-        Self { param, by: PageBy::Cursor { first: None, next, end: &[] }, size: None, more: None }
+        Self {
+            param,
+            by: PageBy::Cursor { first: None, next, end: &[] },
+            size: None,
+            more: None,
+            or_more: &[],
+            backwards: false,
+        }
     }
 
     /// Sets the cursor of the first page.
@@ -94,6 +105,43 @@ impl PageSpec {
     #[must_use]
     pub const fn more(mut self, path: &'static str) -> Self {
         self.more = Some(path);
+        self
+    }
+
+    /// Sets the paths of other bools, of which any may say that there is another page.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PageSpec;
+    /// const PAGE: PageSpec = PageSpec::number("page", 1).more("has_next").or_more(&["data.has_older"]);
+    /// assert_eq!(PAGE.flags().collect::<Vec<_>>(), ["has_next", "data.has_older"]);
+    /// ```
+    #[must_use]
+    pub const fn or_more(mut self, paths: &'static [&'static str]) -> Self {
+        self.or_more = paths;
+        self
+    }
+
+    /// The paths of all bools that say whether there is another page.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PageSpec;
+    /// assert_eq!(PageSpec::number("page", 1).flags().count(), 0);
+    /// ```
+    pub fn flags(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.more.into_iter().chain(self.or_more.iter().copied())
+    }
+
+    /// Reads pages from the last to the first, after one call for the first, which says how many there are. An item that leaves
+    /// the list meanwhile moves others to pages that are still to be read. It counts for pages by number.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::PageSpec;
+    /// const PAGE: PageSpec = PageSpec::number("page", 1).backwards();
+    /// assert!(PAGE.backwards);
+    /// ```
+    #[must_use]
+    pub const fn backwards(mut self) -> Self {
+        self.backwards = true;
         self
     }
 

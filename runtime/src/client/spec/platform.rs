@@ -85,6 +85,8 @@ pub struct EnvelopeSpec {
     /// The member at the root that an answer has if the call failed. Codes and messages are looked up in it first, by the
     /// last name of their paths.
     pub error: Option<&'static str>,
+    /// Other such members, of which an answer may have one instead.
+    pub or_error: &'static [&'static str],
 }
 
 /// A result code.
@@ -184,7 +186,7 @@ impl PlatformSpec {
 impl EnvelopeSpec {
     /// An envelope with these paths of the code and the message, and these codes of success.
     pub const fn new(code: &'static str, ok: &'static [&'static str], message: &'static [&'static str]) -> Self {
-        Self { code, more_codes: &[], sub_code: &[], ok, flag: None, message, error: None }
+        Self { code, more_codes: &[], sub_code: &[], ok, flag: None, message, error: None, or_error: &[] }
     }
 
     /// Sets other paths of the code.
@@ -206,6 +208,29 @@ impl EnvelopeSpec {
     pub const fn error(mut self, member: &'static str) -> Self {
         self.error = Some(member);
         self
+    }
+
+    /// Sets other such members.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::EnvelopeSpec;
+    /// let envelope = EnvelopeSpec::new("code", &[], &["msg"]).error("error_response").or_error(&["fault"]);
+    /// assert_eq!(envelope.errors().collect::<Vec<_>>(), ["error_response", "fault"]);
+    /// ```
+    #[must_use]
+    pub const fn or_error(mut self, members: &'static [&'static str]) -> Self {
+        self.or_error = members;
+        self
+    }
+
+    /// The members of which an answer has one if the call failed.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::EnvelopeSpec;
+    /// assert_eq!(EnvelopeSpec::new("code", &["0"], &["msg"]).errors().count(), 0);
+    /// ```
+    pub fn errors(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.error.into_iter().chain(self.or_error.iter().copied())
     }
 
     /// Sets the path of a bool that has to be true as well.

@@ -16,6 +16,8 @@ pub(super) struct Chain {
     next: Option<String>,
     /// The cursors of this reading.
     seen: HashSet<String>,
+    /// The number of the first page, where pages are read from the last to the first. Then cursors are numbers.
+    back_to: Option<i64>,
 }
 
 /// The number of consecutive pages without items, or with those of an earlier page, after which the list is broken off.
@@ -25,11 +27,19 @@ const NOTHING: &str = "the vendor gives a cursor, and nothing at all in place of
 const NO_CURSOR: &str = "the vendor says that there is more, and gives no cursor for it";
 const SAME_CURSOR: &str = "the vendor gives the cursor of an earlier page again";
 const EMPTY_PAGES: &str = "the vendor gives new cursors and no items";
+const NO_TOTAL: &str = "the vendor does not say which page is the last, and pages are read from there";
 const SAME_PAGES: &str = "the vendor gives new cursors and the same items";
 
 impl Chain {
     pub(super) fn new(first: Option<String>, is_midway: bool) -> Self {
-        let mut chain = Self { first, is_midway, cursor: None, next: None, seen: HashSet::new() };
+        let mut chain = Self { first, is_midway, cursor: None, next: None, seen: HashSet::new(), back_to: None };
+        chain.begin();
+        chain
+    }
+
+    /// From the last page to that with the number `first`, which is read once before the others as well.
+    pub(super) fn backwards(first: i64) -> Self {
+        let mut chain = Self { back_to: Some(first), ..Self::new(Some(first.to_string()), false) };
         chain.begin();
         chain
     }
@@ -38,7 +48,19 @@ impl Chain {
     pub(super) fn begin(&mut self) {
         self.cursor.clone_from(&self.first);
         self.next = None;
-        self.seen = self.first.iter().cloned().collect();
+        // The first page comes again at the end of a list that is read backwards.
+        self.seen = self.first.iter().filter(|_| self.back_to.is_none()).cloned().collect();
+    }
+
+    /// The number of the page to request, where cursors are numbers.
+    fn number(&self) -> Option<i64> {
+        self.back_to.and(self.cursor.as_deref())?.parse().ok()
+    }
+
+    /// The cursor of the page before the one to request; `None` where that is the first.
+    fn before(&self) -> Option<String> {
+        let number = self.number().filter(|number| Some(*number) > self.back_to)?;
+        Some(number.saturating_sub(1).to_string())
     }
 }
 
@@ -63,6 +85,56 @@ impl PageCursor {
         matches!(self.by, By::Cursor(_))
     }
 
+    /// The number of the page to request.
+    pub(in crate::client::paging) fn number(&self) -> i64 {
+        match &self.by {
+            By::Cursor(chain) => chain.number().unwrap_or(self.reading.page),
+            By::Nothing | By::Number | By::Offset => self.reading.page,
+        }
+    }
+
+    /// Whether only the current page leads to the next one.
+    pub(in crate::client::paging) fn is_led(&self) -> bool {
+        matches!(&self.by, By::Cursor(chain) if chain.back_to.is_none() || self.reading.page == self.start)
+    }
+
+    /// Whether the first page, of a list that is read backwards, has fewer items than were asked for, and not all.
+    fn is_short_start(&self, page: PageStats) -> bool {
+        let is_start = self.reading.page == self.start && self.reading.repeats < MAX_REPEATS && !self.rules.billed;
+        let is_backwards = matches!(&self.by, By::Cursor(chain) if chain.back_to.is_some());
+        is_backwards && is_start && page.count < self.page_size && page.total.is_some_and(|total| total > page.count)
+    }
+
+    /// The cursor of the page that is read after the current one, where pages are read from the last to the first.
+    fn next_backwards(&self, chain: &Chain, page: PageStats) -> Result<Option<String>, &'static str> {
+        if self.reading.page > self.start {
+            return Ok(chain.before());
+        }
+        let rows = |total: usize| {
+            // A first page that is not the only one shows how many items the server gives at once.
+            let size = if page.count == 0 { self.page_size } else { page.count };
+            i64::try_from(total.div_ceil(size.max(1))).unwrap_or(i64::MAX)
+        };
+        let of_total = page.total.map(|total| self.first.saturating_add(rows(total)).saturating_sub(1));
+        match of_total.max(page.last_page) {
+            Some(last) => Ok((last > self.first).then(|| last.to_string())),
+            None if page.count == 0 => Ok(None),
+            None => Err(NO_TOTAL),
+        }
+    }
+
+    /// Leaves out the current page. Nobody knows the cursor of the next one, unless it is a number.
+    pub(super) fn skip_chained_page(&mut self) -> Verdict {
+        let By::Cursor(chain) = &mut self.by else { return Verdict::End };
+        match chain.before().filter(|_| self.reading.page > self.start) {
+            Some(before) => {
+                chain.cursor = Some(before);
+                self.next_page()
+            }
+            None => self.end_chain(),
+        }
+    }
+
     /// Takes the current page into account.
     pub(super) fn after_chained_page(&mut self, mut page: PageStats) -> Verdict {
         if page.is_nothing && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
@@ -70,8 +142,17 @@ impl PageCursor {
             self.reading.repeats += 1;
             return Verdict::Continue;
         }
+        if self.is_short_start(page) {
+            // How many pages there are depends on how many items the first one has.
+            self.distinct += page.new_in_list;
+            self.reading.distinct += page.new_in_reading;
+            self.reading.new += page.new;
+            self.reading.repeats += 1;
+            return Verdict::Continue;
+        }
         let By::Cursor(chain) = &mut self.by else { return Verdict::End };
-        let next = chain.next.take();
+        let mut next = chain.next.take();
+        let is_backwards = chain.back_to.is_some();
         let is_led_to = chain.is_midway || self.reading.page > self.start;
         if chain.is_midway || self.reading.contradicts(page) {
             page.total = None;
@@ -79,7 +160,8 @@ impl PageCursor {
         self.count(page, true);
         let is_known = self.recheck.take().is_some_and(|known| known.total == page.total && page.new == 0);
         let has_all = self.reading.total.is_some() && self.shortfall().is_none();
-        let is_over = page.more == Some(false) || page.count == 0 && page.more.is_none();
+        // What is after a page was read before it, where the last comes first.
+        let is_over = !is_backwards && (page.more == Some(false) || page.count == 0 && page.more.is_none());
         if is_known {
             return Verdict::End;
         }
@@ -88,6 +170,15 @@ impl PageCursor {
         }
         if is_over {
             return self.end_chain();
+        }
+        if let By::Cursor(chain) = &self.by
+            && is_backwards
+        {
+            next = match self.next_backwards(chain, page) {
+                Ok(Some(next)) => Some(next),
+                Ok(None) => return self.end_chain(),
+                Err(why) => return self.break_off(why),
+            };
         }
         let By::Cursor(chain) = &mut self.by else { return Verdict::End };
         let Some(next) = next else {

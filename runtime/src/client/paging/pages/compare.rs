@@ -14,10 +14,12 @@ impl<O: ListRequest> Pages<O> {
     pub(super) fn compare(&mut self, page: &mut Page<O>, total: Option<usize>) -> PageStats {
         let spec = page.spec;
         let last_page = spec.last_page.and_then(|path| walk(&page.answer, path).as_i64());
-        let more = spec.page.and_then(|paging| match walk(&page.answer, paging.more?) {
+        let flag = |path| match walk(&page.answer, path) {
             Value::Bool(more) => Some(more),
             _ => None,
-        });
+        };
+        // One that is true is enough; without any, nobody knows.
+        let more = spec.page.and_then(|paging| paging.flags().filter_map(flag).reduce(|one, other| one || other));
         let (count, empty_rows) = (page.count(), page.empty_rows);
         let mut stats = PageStats { count, empty_rows, total, last_page, more, ..PageStats::default() };
         stats.is_nothing = page.is_nothing;

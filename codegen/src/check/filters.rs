@@ -1,0 +1,43 @@
+//! Parameters that filter: the fields that they filter by, and what a pull sends for them.
+
+use super::paths::{Lists, follow};
+use super::{Index, Report, params};
+use crate::diagnostic::ErrorCode;
+use crate::yaml::{Field, Operation, Text};
+
+/// Reports filters by what no value is compared with, and values that are sent by themselves and that no item has.
+pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
+    for param in params::all(operation) {
+        let (Some(filters), Some(item)) = (&param.field.filters, item) else { continue };
+        let Some(field) = follow(index, item, filters, Lists::Enter, report) else { continue };
+        if matches!(field.kind.as_str(), "object" | "map" | "json") {
+            report
+                .error(
+                    ErrorCode::FilterOfWrongKind,
+                    filters.at,
+                    format!("`{}` leads to a field of the kind `{}`", filters.value, field.kind.value),
+                )
+                .help("name the field inside it that the parameter filters by");
+        }
+        check_values(param.field, filters, field, index, report);
+    }
+}
+
+/// Reports values that a call has unless its caller says otherwise, and that are no code of the field: every item would
+/// be filtered out.
+fn check_values(param: &Field, filters: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    let Some((name, of)) = field.of.as_ref().and_then(|of| Some((of, index.enum_named(of)?))) else { return };
+    let own = param.of.as_ref().and_then(|of| index.enum_named(of));
+    let values = [("default", &param.default), ("pull", &param.pull), ("const", &param.constant)];
+    for (key, value) in values.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+        // Another pass reports what is no code of the parameter's own enum.
+        let is_own = own.is_none_or(|own| own.values.get(value).is_some());
+        if is_own && of.values.get(value).is_none() {
+            let message =
+                format!("no `{}` is `{}`: that is no code of `{}`", filters.value, value.value, name.as_str());
+            report.error(ErrorCode::FilterLetsNothingPass, value.at, message).help(format!(
+                "if it asks for all, remove `filters` or `{key}`; otherwise correct the value, or add the code to the enum"
+            ));
+        }
+    }
+}
