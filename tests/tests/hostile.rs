@@ -79,6 +79,18 @@ fn listing() -> &'static dyn AnyOperation {
     dingdan::operations().into_iter().find(is_ready).expect("such a list")
 }
 
+/// An answer that refuses a call.
+fn refusal(operation: &dyn AnyOperation, code: &str, message: &str) -> String {
+    let envelope = &operation.spec().platform.envelope;
+    let mut answer = serde_json::json!({});
+    for (path, text) in
+        std::iter::once((envelope.code, code)).chain(envelope.message.iter().map(|path| (*path, message)))
+    {
+        *path.split('.').fold(&mut answer, |inner, name| &mut inner[name]) = text.into();
+    }
+    answer.to_string()
+}
+
 /// What became of a call, and the most bytes that the client held.
 fn call(operation: &dyn AnyOperation, url: &str) -> (Result<usize, Error>, u64) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -107,7 +119,7 @@ enum End {
 #[test]
 fn servers_that_mean_harm_are_met_within_bounds() {
     use End::{Fails, Orders};
-    use ErrorKind::{Broken, Decode, HttpStatus, Timeout, TooLarge};
+    use ErrorKind::{Broken, Decode, HttpStatus, Timeout, TooLarge, VendorCode};
     let operation = listing();
     let spec = operation.spec();
     let of = |item: &str| answer_of(spec, item);
@@ -164,6 +176,14 @@ fn servers_that_mean_harm_are_met_within_bounds() {
         ("a mark of UTF-8".into(), whole(format!("\u{feff}{}", of(r#"{"?":0}"#))), Orders(1)),
         ("UTF-16".into(), whole(utf16), Fails(Decode)),
     ];
+    for (what, code, message) in [
+        ("a message that drives a terminal", "x", "\u{1b}]0;title\u{7}\u{1b}[2J\r\nall is well\u{202e}"),
+        ("a code that drives a terminal", "\u{1b}[2J\n", "x"),
+        ("a message of megabytes", "x", long.as_str()),
+        ("a code of megabytes", long.as_str(), "x"),
+    ] {
+        rows.push((what.to_owned(), whole(refusal(operation, code, message)), Fails(VendorCode)));
+    }
     for status in [301, 302, 303, 307, 308] {
         for place in ["/", "//evil.example/", "http://127.0.0.1:1/", "file:///etc/passwd", "data:,{}", "::"] {
             rows.push((format!("{status} to {place:?}"), redirect(status, place), Fails(HttpStatus)));
@@ -179,7 +199,9 @@ fn servers_that_mean_harm_are_met_within_bounds() {
                 assert_eq!(error.kind(), kind, "{what}: {error:#}");
                 let text = format!("{error} {error:?} {error:#}");
                 assert!(text.len() < 4000 && !text.contains("planted-secret"), "{what}: {text:.4000}");
-                assert!(!text.contains(|letter: char| letter.is_control()), "{what}: {text:?}");
+                let is_hidden = |letter: char| letter.is_control() || letter == '\u{202e}';
+                // `Debug` of an error is that of its fields, in lines.
+                assert!(!format!("{error} {error:#}").contains(is_hidden), "{what}: {text:?}");
             }
             _ => panic!("{what}: {result:?}"),
         }

@@ -18,11 +18,11 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone)]
 pub struct VendorError {
-    /// The result code as it arrived.
+    /// The result code as it arrived, up to 200 characters.
     pub code: String,
     /// A finer code, where the vendor sends one.
     pub sub_code: Option<String>,
-    /// The vendor's message, without secrets and without what looks like a buyer's data.
+    /// The vendor's message, up to 2000 characters, without secrets and without what looks like a buyer's data.
     pub message: String,
     /// What the schema says about the code, where it lists the code.
     pub listed: Option<&'static CodeSpec>,

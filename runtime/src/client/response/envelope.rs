@@ -149,7 +149,20 @@ fn check(
     // An empty message hides none that says something.
     let mut messages = envelope.message.iter().copied().flat_map(found);
     let message = messages.find(|message| !message.trim().is_empty()).unwrap_or_default();
-    Err(VendorError { code: code.into(), sub_code: sub_code.map(Into::into), message: redact(&message), listed })
+    let (code, sub_code) = (bounded(&code, MAX_CODE), sub_code.map(|code| bounded(&code, MAX_CODE)));
+    Err(VendorError { code, sub_code, message: redact(&bounded(&message, MAX_MESSAGE)), listed })
+}
+
+/// The most characters of a code that are kept.
+const MAX_CODE: usize = 200;
+/// The most characters of a message that are kept.
+const MAX_MESSAGE: usize = 2000;
+
+fn bounded(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// What is said about a code: about the finer one first, with what follows a colon in it or without.
