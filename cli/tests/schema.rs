@@ -281,11 +281,9 @@ fn a_sync_works_from_schemas() {
     let sandbox = runtime.block_on(Sandbox::start(options)).expect("a sandbox");
     let folder = tempfile::tempdir().expect("a folder");
     let (file, url, id) = (text(&schema(platform.id)), sandbox.base_url(platform.id), list.id);
-    let credentials: String = sandbox
-        .credential_values(id)
-        .iter()
-        .map(|(name, _)| format!("{name} = {{ env = {:?} }}\n", variable(list, name)))
-        .collect();
+    let credential = |name: &str| format!("{name} = {{ env = {:?} }}\n", variable(list, name));
+    let credentials: Vec<String> = sandbox.credential_values(id).iter().map(|(name, _)| credential(name)).collect();
+    let credentials = credentials.concat();
     for (own, more) in
         [(format!("schema = {file:?}"), &[][..]), (format!("system = {:?}", platform.id), &["--schema", &file])]
     {
