@@ -52,12 +52,17 @@ fn without_data(spec: &OperationSpec, answer: String, hash: SeededHash) -> Strin
     if value_range(&answer, spec.items).is_none_or(|range| answer[range].len() > "[]".len()) {
         return answer;
     }
-    let first = spec.items.split('.').next().unwrap_or_default();
     let hash = hash.name(&answer);
-    let nothing = ["null", "false", "\"\"", "[]", "{}"];
-    match hash.pick(&nothing) {
-        Some(nothing) if hash.name("all").below(4) > 0 => with_value(&answer, first, nothing),
-        _ => "[]".to_owned(),
+    let nothing = hash.pick(&["null", "false", "\"\"", "[]", "{}"]).copied().unwrap_or("null");
+    let first = |path: &str| path.split('.').next().unwrap_or_default().to_owned();
+    match spec.wrapper {
+        // Without its wrapper it would be no answer to the call.
+        Some(wrapper) => match spec.items.strip_prefix(wrapper).and_then(|inside| inside.strip_prefix('.')) {
+            Some(inside) => with_value(&answer, &format!("{wrapper}.{}", first(inside)), nothing),
+            None => answer,
+        },
+        None if hash.name("all").below(4) == 0 => "[]".to_owned(),
+        None => with_value(&answer, &first(spec.items), nothing),
     }
 }
 
