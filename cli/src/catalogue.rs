@@ -23,9 +23,12 @@ pub(crate) fn operation(id: &str) -> Result<Op> {
 pub(crate) fn system(name: &str) -> Result<&'static PlatformSpec> {
     let all = declared::and_built_in();
     let found = systems(&all).into_iter().find(|platform| platform.id == name);
-    found.ok_or_else(|| match all.iter().any(|operation| belongs(operation.spec().id, name)) {
-        true => anyhow!("it is a system, not an operation"),
-        false => unknown("system or operation", name, &every_name(&all)),
+    found.ok_or_else(|| {
+        if all.iter().any(|operation| belongs(operation.spec().id, name)) {
+            anyhow!("it is a system, not an operation")
+        } else {
+            unknown("system or operation", name, &every_name(&all))
+        }
     })
 }
 
