@@ -41,6 +41,8 @@ fn sum_of_whole(report: &Value, count: &str) -> u64 {
 fn every_night_brings_what_changed_and_nothing_twice() {
     let shops = Shops::start();
     let vendor = shops.sandbox.vendor();
+    // Those that change later were placed lately: of older ones not every list shows it, which the notes say.
+    let recent: Vec<String> = lists().iter().map(|list| vendor.insert(list.id, None).expect("inserted")).collect();
     let all: u64 = synced().iter().map(|spec| vendor.ids(spec.id).len() as u64).sum();
     let first = shops.report(&[], 0);
     assert_eq!((sum(&first, "new"), sum(&first, "changed"), &first["complete"]), (all, 0, &Value::Bool(true)));
@@ -54,10 +56,9 @@ fn every_night_brings_what_changed_and_nothing_twice() {
     assert_eq!((sum(&again, "new"), sum(&again, "changed")), (0, 0), "{again}");
 
     let mut want = (0, 0);
-    for list in lists() {
+    for (list, recent) in lists().into_iter().zip(&recent) {
         vendor.insert(list.id, None).expect("inserted");
-        let known = vendor.ids(list.id);
-        vendor.update(list.id, &known[3], Change::Advance, None).expect("updated");
+        vendor.update(list.id, recent, Change::Advance, None).expect("updated");
         want.0 += 1 + details(list).len() as u64;
         want.1 += 1;
     }

@@ -66,6 +66,13 @@ impl OrderMapping {
     }
 
     /// The same, where totals come from the same fields as their parts, so that their sums say nothing: their paths.
+    ///
+    /// ```
+    /// use dingdan_runtime::mapping::{Mapping, OrderMapping};
+    ///
+    /// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[])).works_out(&["amounts.goods"]);
+    /// assert_eq!(SALE.worked_out(), ["amounts.goods"]);
+    /// ```
     #[must_use]
     pub const fn works_out(mut self, totals: &'static [&'static str]) -> Self {
         self.worked_out = totals;

@@ -130,7 +130,7 @@ fn servers_that_mean_harm_are_met_within_bounds() {
     let redirect = |status: u16, place: &str| {
         bytes(format!("HTTP/1.1 {status} Moved\r\nlocation: {place}\r\ncontent-length: 0\r\n\r\n"))
     };
-    let keys: Vec<String> = (0..500_000).map(|number| format!(r#""k{number}":0"#)).collect();
+    let keys: Vec<String> = (0..100_000).map(|number| format!(r#""k{number}":0"#)).collect();
     let keys = keys.join(",");
     let long = "x".repeat(7 << 20);
     let utf16: Vec<u8> = of("{}").encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -145,7 +145,7 @@ fn servers_that_mean_harm_are_met_within_bounds() {
         ("a head that drips".into(), endless("HTTP/1.1 200 OK\r\n", b"a: b\r\n".to_vec(), slow), Fails(Timeout)),
         ("nothing at all".into(), endless("", Vec::new(), slow), Fails(Timeout)),
         ("a bomb of bytes".into(), gzipped(&vec![b' '; 1 << 16], 1 << 8), Fails(TooLarge)),
-        ("a bomb of items".into(), gzipped(repeated("{}", 1 << 20).as_bytes(), 1), Fails(TooLarge)),
+        ("a bomb of items".into(), gzipped(repeated("{}", 1 << 17).as_bytes(), 1), Fails(TooLarge)),
         ("a flood of headers".into(), endless("HTTP/1.1 200 OK\r\n", b"a: b\r\n".repeat(1000), fast), Fails(Broken)),
         ("an endless header".into(), endless("HTTP/1.1 200 OK\r\na: ", vec![b'b'; 1 << 16], fast), Fails(Broken)),
         ("less than announced".into(), bytes("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{}"), Fails(Broken)),
@@ -168,10 +168,10 @@ fn servers_that_mean_harm_are_met_within_bounds() {
         ("deep lists".into(), whole(of(&format!(r#"{{"deep":{}"#, "[".repeat(1 << 20)))), Fails(Decode)),
         ("deep objects".into(), whole(of(&r#"{"deep":"#.repeat(1 << 18))), Fails(Decode)),
         ("a text of megabytes".into(), whole(of(&format!(r#"{{"?":"{long}"}}"#))), Orders(1)),
-        ("half a million keys".into(), whole(of(&format!(r#"{{"?":0,{keys}}}"#))), Orders(1)),
+        ("a hundred thousand keys".into(), whole(of(&format!(r#"{{"?":0,{keys}}}"#))), Orders(1)),
         (
             "the same key many times".into(),
-            whole(of(&format!(r#"{{"?":0{}}}"#, r#","?":0"#.repeat(500_000)))),
+            whole(of(&format!(r#"{{"?":0{}}}"#, r#","?":0"#.repeat(100_000)))),
             Orders(1),
         ),
         ("a mark of UTF-8".into(), whole(format!("\u{feff}{}", of(r#"{"?":0}"#))), Orders(1)),

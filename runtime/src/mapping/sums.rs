@@ -81,6 +81,22 @@ pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
 
 impl Sum {
     /// Whether a record states the total and something of its parts, so that the sum can be checked.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+    /// # use dingdan_runtime::types::Fen;
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # struct Order { total: Option<Fen>, goods: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
+    /// use dingdan_runtime::mapping::{Sum, Term};
+    ///
+    /// const SUM: Sum = Sum { total: "total", terms: &[Term::plus(&["goods"])] };
+    /// let mut order = Order::default();
+    /// order.total = Some(Fen::new(300));
+    /// assert!(!SUM.is_stated(&order));
+    /// order.goods = Some(Fen::new(300));
+    /// assert!(SUM.is_stated(&order));
+    /// ```
     pub fn is_stated(&self, record: &dyn Record) -> bool {
         matches!(crate::record::walk(record, self.total), Value::Fen(_)) && computed(record, self.terms).is_some()
     }

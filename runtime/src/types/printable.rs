@@ -32,6 +32,11 @@ impl<'a> Printable<'a> {
     }
 
     /// The same text with its line feeds as they are, for texts that have several lines.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Printable;
+    /// assert_eq!(Printable::new("one\ntwo\r").in_lines().to_string(), "one\ntwo\\r");
+    /// ```
     pub const fn in_lines(self) -> Self {
         Self { keeps_lines: true, ..self }
     }
