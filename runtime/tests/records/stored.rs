@@ -119,3 +119,21 @@ fn floats_of_other_formats_are_read() {
         assert_eq!(sample.yuan.map(|yuan| yuan.to_string()).as_deref(), Some(want));
     }
 }
+
+/// What is listed as absent is nothing, in either way of reading.
+#[test]
+fn of_values_with_one_name_what_is_listed_as_absent_does_not_count() {
+    for text in [
+        r#"{"zero_list":[1],"zero_list":"--"}"#,
+        r#"{"zero_list":"--","zero_list":[1]}"#,
+        r#"{"zero_list":0,"zero_list":[1],"zero_list":null}"#,
+    ] {
+        let mut sample = Sample::default();
+        decode(&mut sample, text).expect("a sample");
+        assert_eq!((sample.zero_list.as_slice(), encode(&sample).as_str()), (&[1][..], text));
+    }
+    let text = r#"{"zero_list":true,"zero_list":"--"}"#;
+    let mut sample = Sample::default();
+    decode(&mut sample, text).expect("a sample");
+    back_and_forth(text, &sample).expect("the same");
+}

@@ -81,7 +81,10 @@ impl Decoder<'_> {
             return last;
         }
         let inside = path.unwrap_or_default();
-        let full = |occurrence: &&Occurrence| !is_empty(self.reader.slice(occurrence.value, occurrence.end), inside);
+        let full = |occurrence: &&Occurrence| {
+            let raw = self.reader.slice(occurrence.value, occurrence.end);
+            !is_empty(raw, inside) && field.absent_index(raw.trim_matches('"')).is_none()
+        };
         all.iter().rposition(full).unwrap_or(last)
     }
 
