@@ -2,7 +2,7 @@
 
 use super::page::html_page;
 use super::{enums, types, unified};
-use crate::model::{MappedSource, Mapping, Path, Platform, Row, StatusTable, Term, Type};
+use crate::model::{Enum, Kind, MappedSource, Mapping, Path, Platform, Row, StatusTable, Term, Type};
 use crate::order::{fields, model};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub(super) fn page(platforms: &[Platform]) -> String {
             }
             h2 id="statuses" { "Statuses" }
             @for (platform, of, mapping) in &mapped {
-                @for (place, table) in tables(mapping, "") { (statuses(platform, of, &place, table)) }
+                @for (place, table) in tables(mapping, &Vec::new()) { (statuses(platform, of, &place, table)) }
             }
             h2 id="fields" { "Fields" }
             (coverage(&mapped))
@@ -54,11 +54,13 @@ pub(super) fn page(platforms: &[Platform]) -> String {
     html_page("The one order 统一订单", platforms, None, &body)
 }
 
-/// The tables of statuses, with the paths that lead to them.
-fn tables<'a>(mapping: &'a Mapping, place: &str) -> Vec<(String, &'a StatusTable)> {
-    let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.to_owned(), table)).collect();
+/// The tables of statuses, with the path of the list in whose elements they are.
+fn tables<'a>(mapping: &'a Mapping, place: &Path) -> Vec<(Path, &'a StatusTable)> {
+    let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.clone(), table)).collect();
     for row in mapping.fields.iter().flat_map(|field| rows(&field.source)) {
-        found.extend(tables(&row.mapping, &format!("{place}{}", each(row))));
+        // Elements of several lists are of one type.
+        let list = row.each.first().into_iter().flatten();
+        found.extend(tables(&row.mapping, &place.iter().chain(list).cloned().collect()));
     }
     found
 }
@@ -82,21 +84,19 @@ fn paths(paths: &[Path], from: &str, between: &str) -> String {
     paths.iter().map(|path| format!("{from}{}", path.join("."))).collect::<Vec<_>>().join(between)
 }
 
-fn statuses(platform: &Platform, of: &Type, place: &str, table: &StatusTable) -> Markup {
-    let path = format!("{place}{}", table.at.join("."));
+fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -> Markup {
+    let path: Path = place.iter().chain(&table.at).cloned().collect();
+    let codes = enum_at(platform, of, &path);
     let label = |code: &str| {
-        let all = platform.all_types().flat_map(|of| &of.fields);
-        let last = table.at.last();
-        let fields = all.filter(|field| Some(&field.wire) == last);
-        let enums = fields.filter_map(|field| match &field.kind {
-            crate::model::Kind::Enum(name) => platform.enum_named(name),
-            _ => None,
-        });
-        let values = enums.flat_map(|of| &of.values);
-        values.filter(|value| value.code == code).map(|value| value.label.zh.clone()).next().unwrap_or_default()
+        let value = codes.and_then(|codes| codes.values.iter().find(|value| value.code == code));
+        value.map(|value| value.label.zh.clone()).unwrap_or_default()
     };
+    let list = if place.is_empty() { String::new() } else { place.join(".") + "." };
     html! {
-        h3 { (platform.id) "." (of.name) " " code { (path) } }
+        h3 { (platform.id) "." (of.name) " " code { (path.join(".")) } }
+        @for condition in &table.when {
+            p { "Where " code { (list) (condition.at.join(".")) } " is " (condition.codes.join(" or ")) "." }
+        }
         table {
             thead { tr { th { "code" } th { "label" } th { "what it means" } th { "why" } } }
             tbody {
@@ -113,6 +113,25 @@ fn statuses(platform: &Platform, of: &Type, place: &str, table: &StatusTable) ->
                 }
             }
         }
+    }
+}
+
+/// The enum of the field at a path from a type, which may lead through lists.
+fn enum_at<'a>(platform: &'a Platform, of: &'a Type, path: &[String]) -> Option<&'a Enum> {
+    let (name, rest) = path.split_first()?;
+    let field = of.fields.iter().find(|field| field.wire == *name)?;
+    match element(&field.kind) {
+        Kind::Object(name) => enum_at(platform, platform.type_named(name)?, rest),
+        Kind::Enum(name) if rest.is_empty() => platform.enum_named(name),
+        _ => None,
+    }
+}
+
+/// The kind of a list's elements, or that of a single value.
+fn element(kind: &Kind) -> &Kind {
+    match kind {
+        Kind::List(of) | Kind::Map(of) => of,
+        other => other,
     }
 }
 
@@ -142,11 +161,17 @@ fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
 /// What each field comes from, by the paths of both sides.
 fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
+    if to.is_empty() {
+        add(&mut found, "platform".to_owned(), "always the platform's own name");
+    }
     for table in &mapping.statuses {
+        let at = format!("{from}{}", table.at.join("."));
         for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says) {
-            found.push((format!("{to}{field}"), format!("{from}{}", table.at.join("."))));
+            add(&mut found, format!("{to}{field}"), &at);
         }
-        found.push((format!("{to}platform_statuses[].code"), format!("{from}{}", table.at.join("."))));
+        for (field, what) in [("field", "name of "), ("code", ""), ("label", "label of ")] {
+            add(&mut found, format!("{to}platform_statuses[].{field}"), &format!("{what}{at}"));
+        }
     }
     for field in &mapping.fields {
         of_source(&field.source, from, &format!("{to}{}", field.target), &mut found);
@@ -178,10 +203,16 @@ fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(Strin
         }
     };
     for (name, text) in said {
-        match found.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, all)) => *all = format!("{all}; {text}"),
-            None => found.push((name, text)),
-        }
+        add(found, name, &text);
+    }
+}
+
+/// Adds a source to those of a field, unless it is among them.
+fn add(found: &mut Vec<(String, String)>, field: String, source: &str) {
+    match found.iter_mut().find(|(other, _)| *other == field) {
+        Some((_, all)) if all.split("; ").any(|known| known == source) => {}
+        Some((_, all)) => *all = format!("{all}; {source}"),
+        None => found.push((field, source.to_owned())),
     }
 }
 
