@@ -23,7 +23,9 @@ fn required_parameters_have_to_be_there() {
 fn constants_have_to_be_right() {
     let desk = desk(&options(10));
     for operation in operations() {
-        for constant in operation.spec().constants {
+        // Without its name, it would be a call of another operation.
+        let constants = operation.spec().constants.iter();
+        for constant in constants.filter(|constant| constant.value != operation.spec().action()) {
             for value in [None, Some(json!("wrong"))] {
                 let http = desk.http(operation, &*desk.request(operation), None);
                 let http = desk.with(operation, http, (constant.place, constant.path), value);

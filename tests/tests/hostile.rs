@@ -74,7 +74,8 @@ fn listing() -> &'static dyn AnyOperation {
     let is_ready = |operation: &&dyn AnyOperation| {
         let request = operation.request();
         let prepared = PreparedRequest::new(operation.spec(), request.as_record(), Some(1));
-        operation.spec().many && !operation.spec().item.is_bare() && prepared.is_ok()
+        let spec = operation.spec();
+        spec.many && spec.wrapper.is_none() && !spec.item.is_bare() && prepared.is_ok()
     };
     dingdan::operations().into_iter().find(is_ready).expect("such a list")
 }
