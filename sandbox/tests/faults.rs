@@ -4,6 +4,7 @@ use crate::common::{Desk, desk, lean, live, operations, options};
 use dingdan::client::{AnyOperation, CodeClass, ReqwestTransport, Transport, TransportFault};
 use dingdan::{Connection, Error};
 use dingdan_sandbox::{BodyFault, Fault, Oddity, PagingFault, RowFault, Sandbox, When};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 /// What a single call met.
@@ -16,6 +17,12 @@ enum Met {
     Undecodable,
 }
 
+/// Never a connection that an earlier fault has broken. Setting TLS up takes longer than a call, so that is done once.
+static TRANSPORT: LazyLock<ReqwestTransport> = LazyLock::new(|| {
+    let client = reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy().build();
+    ReqwestTransport::with_client(client.expect("HTTP"))
+});
+
 /// Calls once, without any retry.
 async fn call(sandbox: &Sandbox, operation: &'static dyn AnyOperation, desk: &Desk) -> Met {
     let request = desk.sweep(operation).remove(0);
@@ -23,9 +30,7 @@ async fn call(sandbox: &Sandbox, operation: &'static dyn AnyOperation, desk: &De
     let credentials = sandbox.credentials(operation.spec().id).expect("an operation");
     let url = sandbox.base_url(operation.spec().platform.id);
     let http = Connection::over(credentials, desk.clone()).base_url(url).build(&prepared).expect("credentials");
-    // Never a connection that an earlier fault has broken.
-    let transport = ReqwestTransport::new().expect("HTTP");
-    match transport.send(http).await {
+    match TRANSPORT.send(http).await {
         Err(error) => Met::Transport(error.fault),
         Ok(answer) if answer.status != 200 => Met::Status(answer.status.as_u16()),
         Ok(answer) => match operation.decode(&answer.body) {

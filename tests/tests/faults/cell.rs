@@ -12,7 +12,7 @@ use dingdan::record::walk;
 use dingdan::{Connection, Credentials, Error, UnixSeconds};
 use dingdan_sandbox::{Fault, MockVendor, Options, RowFault, Sandbox};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 /// What came of an operation in a row.
@@ -284,12 +284,20 @@ fn singles(desk: &Desk, operation: &'static dyn AnyOperation) -> Vec<Box<dyn Any
     requests
 }
 
+/// Setting TLS up takes longer than many a cell. Every cell has a port of its own, so that no connection is another one's.
+static PATIENT: LazyLock<ReqwestTransport> = LazyLock::new(|| transport(60));
+static IMPATIENT: LazyLock<ReqwestTransport> = LazyLock::new(|| transport(3));
+
+fn transport(read: u64) -> ReqwestTransport {
+    let limits = HttpLimits { read: Duration::from_secs(read), ..HttpLimits::default() };
+    ReqwestTransport::with_limits(limits).expect("HTTP")
+}
+
 fn connect(sandbox: &Arc<Sandbox>, spec: &'static OperationSpec, row: &Row) -> Connection {
     let caller = row.caller;
     // Only where it is the point may the time run out: a busy machine answers slowly.
     let stalls = row.faults.iter().any(|(fault, _)| matches!(fault, Fault::Stall(_)));
-    let limits = HttpLimits { read: Duration::from_secs(if stalls { 3 } else { 60 }), ..HttpLimits::default() };
-    let transport = ReqwestTransport::with_limits(limits).expect("HTTP");
+    let transport = if stalls { IMPATIENT.clone() } else { PATIENT.clone() };
     let retries = RetryPolicy::default().attempts(10).delays(Duration::from_millis(5), Duration::from_millis(100));
     let retries = if caller == Caller::Thrifty { retries } else { retries.even_if_billed() };
     let credentials = match caller {
