@@ -285,15 +285,16 @@ Examples:
   zcat answers.jsonl.gz | dingdan check SYSTEM.order.list - --lines
   dingdan check orders/SYSTEM.order.list.bad.jsonl
   dingdan check --schema acme.yaml acme.order.list answer.json
+  dingdan check --schema acme.yaml
 
 Of many answers, exit code 1 wins over 2 and 2 over 0. Unknown fields and values change no exit code."))]
-#[command(allow_missing_positional = true)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Check {
     /// Id of the operation that gave the answers [default: that of the file's name]
     pub(crate) operation: Option<String>,
-    /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input
-    pub(crate) file: PathBuf,
+    /// The answer's body, JSON lines (*.jsonl), or a directory of both; - for standard input. With --schema, none checks the
+    /// schema alone
+    pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) schema: Schema,
     /// Read every line as an answer, as in *.jsonl and *.ndjson

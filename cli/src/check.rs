@@ -12,22 +12,26 @@ mod unified;
 pub(crate) use text::{class, helps, what_helps};
 
 use crate::arguments::Check;
+use crate::declared;
 use crate::catalogue::{self, Op};
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use drift::Drift;
 use findings::{Findings, Verdict};
+use std::path::Path;
 
 /// Checks answers.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
-    let operation = match &arguments.operation {
-        Some(id) => catalogue::operation(id),
-        None => pulled::operation_at(&arguments.file),
+    let (operation, file) = match (&arguments.operation, &arguments.file) {
+        (Some(id), Some(file)) => (catalogue::operation(id), file.as_path()),
+        // A single argument is the file.
+        (Some(file), None) => (pulled::operation_at(Path::new(file)), Path::new(file)),
+        (None, _) => return schema_alone(arguments).or_wrong_argument(),
     };
     let operation = operation.or_wrong_argument()?;
-    let answers = Answers::of(operation.spec().id, &arguments.file, arguments.lines)?;
+    let answers = Answers::of(operation.spec().id, file, arguments.lines)?;
     if arguments.unified {
         return each_unified(operation, &answers, arguments.json);
     }
@@ -36,6 +40,20 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     } else {
         one(operation, &answers, arguments.json)
     }
+}
+
+/// Tells what the schema file has, which was checked when it was read.
+fn schema_alone(arguments: &Check) -> Result<Outcome> {
+    let Some(file) = &arguments.schema.schema else {
+        bail!("what should be checked? Name an answer's file, or - for standard input, or a schema with --schema");
+    };
+    let operations: Vec<_> = declared::operations().iter().map(|operation| operation.spec().id).collect();
+    say::say(&if arguments.json {
+        format!("{}\n", serde_json::json!({"schema": file, "operations": operations, "exit_code": 0}))
+    } else {
+        format!("{}: no mistake; operations: {}\n", file.display(), operations.join(", "))
+    })?;
+    Ok(Outcome::Good)
 }
 
 fn one(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {

@@ -240,6 +240,22 @@ fn a_mistake_is_shown_as_the_generator_shows_it() {
 }
 
 #[test]
+fn a_schema_is_checked_alone() {
+    for (platform, _) in platforms() {
+        let file = text(&schema(platform.id));
+        let (out, err) = texts(&dingdan(&["check", "--schema", &file]).output().expect("runs"));
+        let named = dingdan::operations().into_iter().filter(|operation| operation.spec().platform.id == platform.id);
+        assert!(named.into_iter().all(|operation| out.contains(operation.spec().id)), "{out}{err}");
+    }
+    let directory = tempfile::tempdir().expect("a directory");
+    let wrong = directory.path().join("wrong.yaml");
+    std::fs::write(&wrong, "platform: wrong\n").expect("written");
+    let output = dingdan(&["check", "--json", "--schema"]).arg(&wrong).output().expect("runs");
+    let (out, err) = texts(&output);
+    assert!(output.status.code() != Some(0) && err.contains("wrong.yaml:1"), "{out}{err}");
+}
+
+#[test]
 fn arguments_that_contradict_a_schema_are_refused() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("acme.yaml");
