@@ -12,8 +12,8 @@ mod unified;
 pub(crate) use text::{class, helps, what_helps};
 
 use crate::arguments::Check;
-use crate::declared;
 use crate::catalogue::{self, Op};
+use crate::declared;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;

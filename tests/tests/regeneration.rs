@@ -149,6 +149,12 @@ impl Copy {
             fs::remove_dir_all(&to).expect("the old copy can be removed");
         }
         let copy = Self(to);
+        if !target().exists() {
+            let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../debug");
+            for folder in [".fingerprint", "build", "deps"] {
+                link(&built.join(folder), &target().join("debug").join(folder));
+            }
+        }
         let folders = ["schemas", "codegen", "runtime", "dynamic", "generated", "sandbox", "cli", "tests"];
         for file in ["Cargo.toml", "Cargo.lock"] {
             copy.write(file, &fs::read_to_string(root().join(file)).expect("a readable file"));
@@ -201,6 +207,21 @@ impl Copy {
             .env("CARGO_TARGET_DIR", target())
             .output()
             .expect("cargo starts")
+    }
+}
+
+/// Takes what was built of other crates over, so that they are not compiled again.
+fn link(from: &Path, to: &Path) {
+    let Ok(entries) = fs::read_dir(from) else { return };
+    fs::create_dir_all(to).expect("a new folder");
+    for entry in entries.flatten().filter(|entry| !entry.file_name().to_string_lossy().contains("dingdan")) {
+        let to = to.join(entry.file_name());
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            link(&entry.path(), &to);
+        } else {
+            // A file that is missing is built.
+            let _ = fs::hard_link(entry.path(), to);
+        }
     }
 }
 
