@@ -67,7 +67,7 @@ enum Start<'a> {
     /// At a type of the platform.
     Type(&'a str),
     /// At an element that is no object, of this kind; `$key` is its key where it is in a map.
-    Element { kind: &'a str, in_map: bool },
+    Element { kind: &'a str, in_map: bool, is_sensitive: bool },
     /// At something that has an error of its own.
     Unknown,
 }
@@ -115,6 +115,7 @@ impl<'i> Checker<'_, 'i, '_> {
     fn field(&mut self, name: &Text, field: &'static Field, mapped: &Mapped, start: Start<'_>) {
         let of = field.of.as_ref().map_or("", |of| of.as_str());
         let is_list = field.kind.as_str() == "list";
+        self.hidden(name, field, mapped, start);
         match mapped {
             Mapped::First(paths) => {
                 for path in paths {
@@ -190,7 +191,7 @@ impl<'i> Checker<'_, 'i, '_> {
             "list" | "object" if index.type_named(element).is_some() => Start::Type(element),
             shape @ ("list" | "map") if index.type_named(element).is_none() => {
                 let kind = if index.enum_named(element).is_some() { "enum" } else { element };
-                Start::Element { kind, in_map: shape == "map" }
+                Start::Element { kind, in_map: shape == "map", is_sensitive: list.is_sensitive() }
             }
             _ => {
                 let message = format!("`{}` leads to a field of the kind `{}`", path.value, list.kind.value);

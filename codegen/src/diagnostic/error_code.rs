@@ -369,6 +369,8 @@ error_codes! {
     OrderWithoutId = "D1006-order-without-id", "the one order has no number", "add `id: …`";
     /// It was only seen in answers, so that what it stands for may not be known yet: until then it is `other`.
     UnmappedCode = "D1007-unmapped-code", "a code that was only seen in answers has no meaning in the one order", "add a row for it once its meaning is known, or one with `why`";
+    /// It would be printed, logged and exported as what nobody has to protect.
+    OrderSensitive = "D1008-order-sensitive", "a sensitive field becomes a field of the one order that is not", "name a field of the one order that is sensitive as well, or leave it out";
 }
 
 impl ErrorCode {

@@ -39,7 +39,7 @@ fn emit_module() -> Result<String, InternalError> {
     });
     let never_negative = never_negative();
     let amounts = quote! {
-        #[doc = " What should add up in an [`Order`]; a part that is absent counts nothing."]
+        #[doc = " What should add up in an [`Order`]; it is not checked where the first part is absent, and another counts nothing then."]
         #[doc = ""]
         #[doc = " ```"]
         #[doc = " use dingdan::order::{Order, SUMS};"]

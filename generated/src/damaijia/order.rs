@@ -141,18 +141,28 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                     ],
                                                                 ),
                                                             ),
+                                                            Row::one(
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("borne_by", Source::Constant("other")),
+                                                                        MappedField::new(
+                                                                            "amount",
+                                                                            Source::First(&["promotion_talent_amount"]),
+                                                                        ),
+                                                                    ],
+                                                                ),
+                                                            ),
                                                         ],
                                                     ),
                                                 ),
                                                 MappedField::new(
                                                     "discount",
                                                     Source::fen(
-                                                            &[
-                                                                Term::plus(&["promotion_amount"]),
-                                                                Term::minus(&["modify_amount"]),
-                                                            ],
-                                                        )
-                                                        .partly(),
+                                                        &[
+                                                            Term::plus(&["promotion_amount"]),
+                                                            Term::minus(&["modify_amount"]),
+                                                        ],
+                                                    ),
                                                 ),
                                                 MappedField::new("paid", Source::First(&["pay_amount"])),
                                                 MappedField::new(
@@ -305,14 +315,32 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "discount",
-                                        Source::fen(
-                                                &[
-                                                    Term::plus(&["total_promotion_amount"]),
-                                                    Term::minus(&["modify_amount"]),
-                                                    Term::minus(&["modify_post_amount"]),
-                                                ],
-                                            )
-                                            .partly(),
+                                        Source::Any(
+                                            &[
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["total_promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["promotion_amount"]),
+                                                        Term::plus(&["post_promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                     MappedField::new(
                                         "payable",
@@ -348,6 +376,17 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                             MappedField::new(
                                                 "amount",
                                                 Source::First(&["platform_cost_amount"]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("other")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(&["promotion_talent_amount"]),
                                             ),
                                         ],
                                     ),

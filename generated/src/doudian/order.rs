@@ -424,12 +424,11 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                 MappedField::new(
                                                     "discount",
                                                     Source::fen(
-                                                            &[
-                                                                Term::plus(&["promotion_amount"]),
-                                                                Term::minus(&["modify_amount"]),
-                                                            ],
-                                                        )
-                                                        .partly(),
+                                                        &[
+                                                            Term::plus(&["promotion_amount"]),
+                                                            Term::minus(&["modify_amount"]),
+                                                        ],
+                                                    ),
                                                 ),
                                                 MappedField::new("paid", Source::First(&["pay_amount"])),
                                             ],
@@ -580,14 +579,32 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "discount",
-                                        Source::fen(
-                                                &[
-                                                    Term::plus(&["total_promotion_amount"]),
-                                                    Term::minus(&["modify_amount"]),
-                                                    Term::minus(&["modify_post_amount"]),
-                                                ],
-                                            )
-                                            .partly(),
+                                        Source::Any(
+                                            &[
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["total_promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["promotion_amount"]),
+                                                        Term::plus(&["post_promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                                Source::fen(
+                                                    &[
+                                                        Term::plus(&["promotion_amount"]),
+                                                        Term::minus(&["modify_amount"]),
+                                                        Term::minus(&["modify_post_amount"]),
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                     MappedField::new(
                                         "payable",

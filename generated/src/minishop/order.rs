@@ -525,7 +525,6 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                             ("5", &[("fulfilment", "delivered")]),
                             ("6", &[("fulfilment", "verified")]),
                             ("99", &[]),
-                            ("absent", &[("fulfilment", "delivered")]),
                         ],
                     )
                     .when(

@@ -827,14 +827,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                             &[("status", "open"), ("fulfilment", "partly_fulfilled")],
                         ),
                         ("30", &[("status", "open"), ("fulfilment", "fulfilled")]),
-                        (
-                            "100",
-                            &[
-                                ("status", "completed"),
-                                ("payment", "paid"),
-                                ("fulfilment", "delivered"),
-                            ],
-                        ),
+                        ("100", &[("status", "completed"), ("payment", "paid")]),
                         (
                             "190",
                             &[("status", "cancelled"), ("cancelled_by", "merchant")],
@@ -850,6 +843,15 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                         ("250", &[("status", "cancelled")]),
                     ],
                 ),
+                StatusTable::new(
+                        "order_detail.delivery_info.deliver_method",
+                        &[
+                            ("0", &[("fulfilment", "delivered")]),
+                            ("1", &[("fulfilment", "not_needed")]),
+                            ("3", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("status", &["100"])]),
                 StatusTable::new(
                         "status",
                         &[

@@ -489,11 +489,11 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                 StatusTable::new(
                         "good_list.ship_state",
                         &[
-                            ("0", &[("fulfilment", "delivered")]),
+                            ("0", &[]),
+                            ("2", &[]),
+                            ("4", &[]),
                             ("1", &[("fulfilment", "delivered")]),
-                            ("2", &[("fulfilment", "delivered")]),
                             ("3", &[("fulfilment", "delivered")]),
-                            ("4", &[("fulfilment", "delivered")]),
                             ("-1", &[("fulfilment", "not_needed")]),
                         ],
                     )
@@ -1030,11 +1030,11 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                 StatusTable::new(
                         "goods_info.goods_list.ship_state",
                         &[
-                            ("0", &[("fulfilment", "delivered")]),
+                            ("0", &[]),
+                            ("2", &[]),
+                            ("4", &[]),
                             ("1", &[("fulfilment", "delivered")]),
-                            ("2", &[("fulfilment", "delivered")]),
                             ("3", &[("fulfilment", "delivered")]),
-                            ("4", &[("fulfilment", "delivered")]),
                             ("-1", &[("fulfilment", "not_needed")]),
                         ],
                     )

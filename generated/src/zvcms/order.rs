@@ -169,6 +169,10 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                             &Source::yuan(&[Term::plus(&["amount"])]),
                                         ),
                                     ),
+                                    MappedField::new(
+                                        "refunded",
+                                        Source::yuan(&[Term::plus(&["paid_amount"])]),
+                                    ),
                                 ],
                             ),
                         ),
@@ -191,7 +195,7 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                 Row::one(
                                     Mapping::new(
                                         &[
-                                            MappedField::new("name", Source::Constant("优惠券")),
+                                            MappedField::new("name", Source::Constant("会员折扣")),
                                             MappedField::new(
                                                 "amount",
                                                 Source::yuan(&[Term::plus(&["coupon_discount"])]),
@@ -234,6 +238,48 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                 Row::one(
                                         Mapping::new(
                                             &[
+                                                MappedField::new("method", Source::Constant("钱包")),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::yuan(&[Term::plus(&["wallet_amount"])]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new("pay_status", &["1"]),
+                                            Condition::new("wallet_amount", &["present"]),
+                                        ],
+                                    ),
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("method", Source::First(&["payment_id"])),
+                                                MappedField::new(
+                                                    "transaction_id",
+                                                    Source::First(&["trade_no", "third_trade_no"]),
+                                                ),
+                                                MappedField::new(
+                                                    "merchant_payment_id",
+                                                    Source::First(&["inside_trade_no"]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "payment_id",
+                                                &["1", "2", "4", "5", "6", "7", "9"],
+                                            ),
+                                            Condition::new("wallet_amount", &["present"]),
+                                        ],
+                                    ),
+                                Row::one(
+                                        Mapping::new(
+                                            &[
                                                 MappedField::new("method", Source::First(&["payment_id"])),
                                                 MappedField::new(
                                                     "amount",
@@ -250,7 +296,12 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                             ],
                                         ),
                                     )
-                                    .when(&[Condition::new("pay_status", &["1"])]),
+                                    .when(
+                                        &[
+                                            Condition::new("pay_status", &["1"]),
+                                            Condition::new("wallet_amount", &["absent"]),
+                                        ],
+                                    ),
                             ],
                         ),
                     ),
@@ -320,14 +371,7 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                 "6",
                                 &[("status", "cancelled"), ("cancelled_by", "merchant")],
                             ),
-                            (
-                                "7",
-                                &[
-                                    ("status", "completed"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "delivered"),
-                                ],
-                            ),
+                            ("7", &[("status", "completed"), ("payment", "paid")]),
                             ("8", &[("status", "cancelled")]),
                             ("9", &[("status", "other")]),
                             (
@@ -372,10 +416,48 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                 ("0", &[("fulfilment", "unfulfilled")]),
                                 ("1", &[("fulfilment", "fulfilled")]),
                                 ("2", &[("fulfilment", "partly_fulfilled")]),
-                                ("absent", &[("fulfilment", "unfulfilled")]),
                             ],
                         )
                         .when(&[Condition::new("state", &["2", "3"])]),
+                    StatusTable::new(
+                            "send_status",
+                            &[
+                                ("absent", &[("fulfilment", "unfulfilled")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["3"])]),
+                    StatusTable::new(
+                            "order_type",
+                            &[
+                                ("1", &[]),
+                                ("2", &[]),
+                                ("3", &[("fulfilment", "not_needed")]),
+                                ("4", &[("fulfilment", "not_needed")]),
+                                ("5", &[]),
+                                ("6", &[]),
+                                ("7", &[]),
+                                ("8", &[]),
+                                ("9", &[]),
+                                ("10", &[("fulfilment", "not_needed")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["7"])]),
+                    StatusTable::new(
+                            "dispatch_type",
+                            &[
+                                ("0", &[("fulfilment", "not_needed")]),
+                                ("1", &[("fulfilment", "delivered")]),
+                                ("2", &[("fulfilment", "delivered")]),
+                                ("3", &[("fulfilment", "delivered")]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new("state", &["7"]),
+                                Condition::new("order_type", &["1", "2", "5", "9"]),
+                            ],
+                        ),
                 ],
             ),
     )
@@ -714,14 +796,7 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                 "6",
                                 &[("status", "cancelled"), ("cancelled_by", "merchant")],
                             ),
-                            (
-                                "7",
-                                &[
-                                    ("status", "completed"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "delivered"),
-                                ],
-                            ),
+                            ("7", &[("status", "completed"), ("payment", "paid")]),
                             ("8", &[("status", "cancelled")]),
                             (
                                 "9",
@@ -761,14 +836,7 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                 ("1", &[("status", "pending"), ("payment", "unpaid")]),
                                 ("2", &[("status", "other")]),
                                 ("3", &[("status", "other")]),
-                                (
-                                    "7",
-                                    &[
-                                        ("status", "completed"),
-                                        ("payment", "paid"),
-                                        ("fulfilment", "delivered"),
-                                    ],
-                                ),
+                                ("7", &[("status", "completed"), ("payment", "paid")]),
                                 ("8", &[("status", "cancelled")]),
                             ],
                         )
@@ -783,10 +851,42 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                 ("0", &[("fulfilment", "unfulfilled")]),
                                 ("1", &[("fulfilment", "fulfilled")]),
                                 ("2", &[("fulfilment", "partly_fulfilled")]),
-                                ("absent", &[("fulfilment", "unfulfilled")]),
                             ],
                         )
                         .when(&[Condition::new("state", &["3", "9"])]),
+                    StatusTable::new(
+                            "send_status",
+                            &[
+                                ("absent", &[("fulfilment", "unfulfilled")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["3"])]),
+                    StatusTable::new(
+                            "typeCate",
+                            &[
+                                ("1", &[("fulfilment", "delivered")]),
+                                ("2", &[("fulfilment", "delivered")]),
+                                ("3", &[("fulfilment", "delivered")]),
+                                ("4", &[("fulfilment", "not_needed")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["7"])]),
+                    StatusTable::new(
+                            "typeCate",
+                            &[
+                                ("1", &[("fulfilment", "delivered")]),
+                                ("2", &[("fulfilment", "delivered")]),
+                                ("3", &[("fulfilment", "delivered")]),
+                                ("4", &[("fulfilment", "not_needed")]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new("status", &["7"]),
+                                Condition::new("reserve_at", &["absent"]),
+                            ],
+                        ),
                     StatusTable::new(
                         "refund_status",
                         &[

@@ -48,6 +48,17 @@ impl Path {
         matches!(self, Self::Fields(_, true))
     }
 
+    /// Whether there is a list on the way or at the end, from a record of that type that its first `depth` fields lead to.
+    pub(super) fn is_through_list_from(&self, record: &'static Schema, depth: usize) -> bool {
+        let mut schema = Some(record);
+        let positions = self.positions().unwrap_or_default();
+        positions.iter().skip(depth).any(|at| {
+            let Some(kind) = schema.map(|schema| schema.fields()[*at].kind) else { return false };
+            schema = object(kind);
+            matches!(kind, Kind::List(_))
+        })
+    }
+
     /// The positions, if there are any.
     pub(super) fn positions(&self) -> Option<&[usize]> {
         match self {

@@ -1,7 +1,9 @@
 //! Whether the amounts of a record add up, and whether one is negative that cannot be.
 
+use super::amounts::sum;
 use super::declared::Term;
 use super::path::{Base, Path};
+use super::plan::PlannedTerm;
 use crate::record::{Record, Value};
 use crate::types::Fen;
 use std::fmt;
@@ -11,7 +13,7 @@ use std::fmt;
 pub struct Sum {
     /// The path of the total.
     pub total: &'static str,
-    /// The terms. One that leads through a list counts for every element.
+    /// The terms. One that leads through a list counts for every element. The first is what the total mainly consists of.
     pub terms: &'static [Term],
 }
 
@@ -54,8 +56,8 @@ impl fmt::Display for AmountMismatch {
     }
 }
 
-/// The sums of a record that do not hold. A total that is absent, and a sum of which nothing is stated, are not checked;
-/// a part that is absent counts nothing.
+/// The sums of a record that do not hold. A sum is not checked where its total or its first part is absent, in one element if
+/// that leads through a list, since nothing says then what is missing; another part that is absent counts nothing.
 ///
 /// ```
 /// # use dingdan_runtime::__private as dingdan_runtime_private;
@@ -80,7 +82,7 @@ pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
 }
 
 impl Sum {
-    /// Whether a record states the total and something of its parts, so that the sum can be checked.
+    /// Whether a record states the total and its first part, so that the sum can be checked.
     ///
     /// ```
     /// # use dingdan_runtime::__private as dingdan_runtime_private;
@@ -126,18 +128,15 @@ pub fn negative_amounts(record: &dyn Record, paths: &[&'static str]) -> Vec<Amou
     wrong
 }
 
-/// The sum of the terms that are stated; `None` if none is.
+/// The sum of the terms that are stated; `None` if the first is not, or not in every element.
 fn computed(record: &dyn Record, terms: &[Term]) -> Option<Fen> {
-    let mut all: Option<i64> = None;
-    for term in terms {
-        for path in term.factors {
-            Path::new(path, Some(record.schema())).values(Base::Record(record), &mut |value| {
-                if let Value::Fen(amount) = value {
-                    let amount = if term.minus { -amount.in_fen() } else { amount.in_fen() };
-                    all = Some(all.unwrap_or(0).saturating_add(amount));
-                }
-            });
-        }
-    }
-    all.map(Fen::new)
+    let planned = |term: &Term| {
+        let factors = term.factors.iter().map(|path| Path::new(path, Some(record.schema())));
+        PlannedTerm { minus: term.minus, factors: factors.collect() }
+    };
+    let terms: Vec<PlannedTerm> = terms.iter().map(planned).collect();
+    let (first, others) = terms.split_at_checked(1)?;
+    let first = sum(false, false, first, Base::Record(record))?;
+    let others = sum(false, true, others, Base::Record(record)).unwrap_or_default();
+    Some(Fen::new(first.in_fen().saturating_add(others.in_fen())))
 }

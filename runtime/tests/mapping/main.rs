@@ -79,10 +79,17 @@ fn sums() {
     const YUAN: &[MappedField] = &[field("fen", Source::yuan(SUM))];
     const PARTLY: &[MappedField] = &[field("fen", Source::yuan(SUM).partly())];
     const FEN: &[MappedField] = &[field("fen", Source::fen(COUNTED))];
+    const PARTS: &[MappedField] = &[field("fen", Source::fen(&[Term::plus(&["items.parts.fen"])]))];
     check(&[
         (YUAN, r#"{"yuan":"10.00","items":[{"price":"1.25","count":2},{"price":"0.1","count":5}]}"#, r#""fen":700"#),
-        // An element that lacks a factor counts nothing.
-        (YUAN, r#"{"yuan":"10","items":[{"price":"1.25","count":2},{"price":"3"}]}"#, r#""fen":750"#),
+        // An element that lacks a factor makes the sum unknown, unless what is absent counts nothing.
+        (YUAN, r#"{"yuan":"10","items":[{"price":"1.25","count":2},{"price":"3"}]}"#, ""),
+        (YUAN, r#"{"yuan":"10","items":[{"price":"1.25","count":2},{"price":"","count":3}]}"#, ""),
+        (PARTLY, r#"{"yuan":"10","items":[{"price":"1.25","count":2},{"price":"3"}]}"#, r#""fen":750"#),
+        // An element without a list within it has none of the elements that are added up.
+        (PARTS, r#"{"items":[{"parts":[{"fen":5},{"fen":7}]},{"parts":[]},{"name":"a"}]}"#, r#""fen":12"#),
+        (PARTS, r#"{"items":[{"parts":[{"fen":5},{"name":"b"}]},{}]}"#, ""),
+        (PARTS, r#"{"items":[{"parts":[]},{}]}"#, ""),
         (YUAN, r#"{"yuan":"10"}"#, ""),
         (YUAN, r#"{"items":[{"price":"1","count":2}]}"#, ""),
         // Half a fen is no amount, but two halves are one.
@@ -305,12 +312,18 @@ fn stated_sums_are_checked() {
         Sum { total: "fen", terms: &[Term::plus(&["buyer.fen"]), Term::minus(&["less"])] },
         Sum { total: "buyer.fen", terms: &[Term::plus(&["lines.fen"])] },
     ];
-    let rows: [(&str, &[&str]); 6] = [
-        (r#"{"fen":5,"buyer":{"fen":7},"less":2,"lines":[{"fen":3},{"fen":4},{}]}"#, &[]),
+    let rows: [(&str, &[&str]); 8] = [
+        (r#"{"fen":5,"buyer":{"fen":7},"less":2,"lines":[{"fen":3},{"fen":4}]}"#, &[]),
         (r#"{"fen":5,"buyer":{"fen":5}}"#, &[]),
         (r#"{"fen":5}"#, &[]),
         (r#"{"less":5}"#, &[]),
-        (r#"{"fen":5,"less":2}"#, &["fen is 0.05, and its parts make -0.02: 0.07 more than they do"]),
+        // Without the first part, in one element as well, nothing says what is missing.
+        (r#"{"fen":5,"less":2}"#, &[]),
+        (r#"{"buyer":{"fen":9},"lines":[{"fen":3},{"fen":4},{}]}"#, &[]),
+        (
+            r#"{"fen":9,"buyer":{"fen":7},"less":2}"#,
+            &["fen is 0.09, and its parts make 0.05: 0.04 more than they do"],
+        ),
         (
             r#"{"fen":5,"buyer":{"fen":6},"lines":[{"fen":7}]}"#,
             &[

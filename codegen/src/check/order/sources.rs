@@ -1,10 +1,11 @@
 //! Paths and sums as sources of fields of the one order.
 
 use super::{Checker, Start};
+use crate::check::paths::{Lists, trace};
 use crate::check::samples::made_of;
 use crate::diagnostic::ErrorCode;
 use crate::model::Made;
-use crate::yaml::{Field, Sum, Text};
+use crate::yaml::{Field, Mapped, Sum, Text};
 
 impl Checker<'_, '_, '_> {
     /// Reports a path that leads to something that does not fit the field.
@@ -28,6 +29,25 @@ impl Checker<'_, '_, '_> {
                 _ => format!("the one order has the kind `{wanted}` here"),
             };
             self.report.error(ErrorCode::OrderKind, path.at, message).help(help);
+        }
+    }
+
+    /// Reports paths to what is never printed, for a field that is.
+    pub(super) fn hidden(&mut self, name: &Text, target: &Field, mapped: &Mapped, start: Start<'_>) {
+        let paths = match mapped {
+            Mapped::First(paths) | Mapped::Join(paths, _) => paths.as_slice(),
+            Mapped::Earliest(path) => std::slice::from_ref(path),
+            _ => &[],
+        };
+        let is_sensitive = |path: &Text| match start {
+            Start::Type(of) => trace(self.index, of, path, Lists::Enter).is_ok_and(Field::is_sensitive),
+            Start::Element { is_sensitive, .. } => is_sensitive,
+            Start::Unknown => false,
+        };
+        for path in paths.iter().filter(|path| !target.is_sensitive() && is_sensitive(path)) {
+            let message = format!("`{}` is sensitive, and `{}` of the one order is not", path.value, name.value);
+            let help = "name a field of the one order that is never printed, or leave it out";
+            self.report.error(ErrorCode::OrderSensitive, path.at, message).help(help);
         }
     }
 

@@ -11,7 +11,7 @@ pub use enums::*;
 pub use orders::*;
 pub use types::*;
 
-/// What should add up in an [`Order`]; a part that is absent counts nothing.
+/// What should add up in an [`Order`]; it is not checked where the first part is absent, and another counts nothing then.
 ///
 /// ```
 /// use dingdan::order::{Order, SUMS};

@@ -65,7 +65,8 @@ impl<T: OrderSource + ?Sized> OrderSource for Box<T> {
 impl Order {
     /// Which of its amounts are not the sums of their parts, and by how much, and which are negative and cannot be.
     ///
-    /// A total that the platform does not say is not checked, and a part that it does not say counts nothing.
+    /// A sum is not checked where the platform does not say its total or the goods, or the total of one of the lines; a discount
+    /// or a fee that it does not say counts nothing.
     ///
     /// ```
     /// use dingdan::order::{Amounts, Order};
