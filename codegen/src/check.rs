@@ -21,6 +21,7 @@ mod kind_keys;
 mod kinds;
 mod limits;
 mod lower;
+mod methods;
 mod missing;
 mod names;
 mod order;
@@ -83,7 +84,7 @@ pub(crate) fn check(
         // Spelling of names, and empty labels.
         (&[], &|report| names::check(raw, report)),
         // Duplicate names.
-        (&[], &|report| duplicates::check(raw, report)),
+        (&[], &|report| duplicates::check(raw, index, report)),
         // Result codes and codes of enums.
         (&["envelope", "codes", "enums"], &|report| codes::check(raw, report)),
         // Kinds, and the types and enums that they refer to.

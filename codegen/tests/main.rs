@@ -11,5 +11,6 @@ mod load;
 mod misspelt;
 mod multiple;
 mod readme;
+mod reserved;
 mod samples;
 mod sync;

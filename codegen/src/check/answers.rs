@@ -27,9 +27,9 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         && let Some(field) = follow(index, &answer.of, items, Lists::Refuse, report)
     {
         require_items(items, field, index, report);
-        let is_list = field.kind.as_str() == "list";
+        let is_list = field.shape() == "list";
         pages::check_unpaged(operation, is_list, report);
-        if field.kind.as_str() == "object" && operation.each.is_none() && answer.token.is_none() {
+        if field.shape() == "object" && operation.each.is_none() && answer.token.is_none() {
             report
                 .error(
                     ErrorCode::DetailsWithoutEach,

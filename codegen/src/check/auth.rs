@@ -2,7 +2,7 @@
 
 use super::names::label_text;
 use super::time_form::time_form;
-use super::vocabulary::{CALL_AUTHS, EMPTIES, NUMBERS, PLACES, require};
+use super::vocabulary::{CALL_AUTHS, EMPTIES, NUMBERS, PLACES, meaning, require};
 use super::{Report, sent_by_auth};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Platform, Span, Text};
@@ -127,8 +127,17 @@ fn given(auth: &Auth) -> Vec<(&'static str, Span)> {
     .collect()
 }
 
+/// The spelling of another algorithm is close, and never meant.
+fn check_algorithm(auth: &Auth, report: &mut Report<'_>) {
+    let Some(word) = auth.algorithm.as_ref().filter(|word| meaning(Algorithm::WORDS, word).is_none()) else { return };
+    let known: Vec<&str> = Algorithm::WORDS.iter().map(|(known, _)| *known).collect();
+    report
+        .error(ErrorCode::UnknownWord, word.at, format!("there is no algorithm `{}`", word.value))
+        .help(format!("the known ones are `{}`", known.join("`, `")));
+}
+
 fn check_words(auth: &Auth, report: &mut Report<'_>) {
-    require(Algorithm::WORDS, "algorithm", &auth.algorithm, report);
+    check_algorithm(auth, report);
     require(Encoding::WORDS, "encoding", &auth.encoding, report);
     require(Order::WORDS, "order", &auth.sorted, report);
     require(EMPTIES, "treatment of empty values", &auth.empty, report);

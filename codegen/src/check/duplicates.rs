@@ -6,14 +6,15 @@ use std::collections::HashMap;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::lower::error_name;
-use super::{Report, params};
+use super::{Index, Report, methods, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Entries, Field, Platform, Span, Text};
 
 /// Reports every name that is used twice where it must be unique.
-pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
+pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     Bindings::new(OF_CRATE).take(raw.id.as_str(), raw.id.as_str(), raw.id.at, report);
     types_and_operations(raw, report);
+    methods(raw, index, report);
     codes(raw, report);
     fields(raw, report);
     params(raw, report);
@@ -34,19 +35,31 @@ fn types_and_operations(raw: &Platform, report: &mut Report<'_>) {
         operations.take(&operation.name, report);
         let name = &operation.name;
         bindings.take(name.as_str(), name.to_upper_camel_case(), name.at, report);
-        Bindings::new(OF_CLIENT).take(name.as_str(), name.as_str().to_snake_case(), name.at, report);
         let wrapper = operation.answer.wrapper.as_ref().or(raw.envelope.wrapper.as_ref());
         if wrapper.is_some_and(|wrapper| wrapper.as_str() != "none") {
             let root = format!("{}Response", name.to_upper_camel_case());
-            bindings.take(root.clone(), root, name.at, report);
+            bindings.take_for(format!("the answer of `{}`", name.value), root, name.at, report);
         }
     }
     if let Some(events) = &raw.events {
         bindings.take("events", "Event", events.verify.at, report);
     }
     for member in raw.envelope.error.iter().flat_map(|error| error.member.iter()) {
-        let name = error_name(member);
-        bindings.take(name.clone(), name, member.at, report);
+        bindings.take_for(format!("the member `{}`", member.value), error_name(member), member.at, report);
+    }
+}
+
+/// All of them are methods of one client, each operation's own and what is made of it.
+fn methods(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
+    let mut bindings = Bindings::new(OF_CLIENT);
+    // These come first, so that the error is at the operation whose name has to change.
+    for (name, of) in methods::derived(raw, index) {
+        bindings.take_for(format!("a method of `{}`", of.value), name, of.at, report);
+    }
+    for (_, operation) in raw.operations.iter() {
+        let name = &operation.name;
+        // Another pass reports two operations of one name.
+        bindings.is_free(&format!("`{}`", name.value), &name.to_snake_case(), name.at, report);
     }
 }
 
@@ -143,9 +156,9 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// Names in the bindings that are taken, each with the schema's name for the item.
+/// Names in the bindings that are taken, each with what it is for.
 struct Bindings<'a> {
-    taken: HashMap<Cow<'a, str>, Cow<'a, str>>,
+    taken: HashMap<Cow<'a, str>, String>,
     reserved: &'static [&'static str],
 }
 
@@ -166,6 +179,7 @@ impl<'a> Bindings<'a> {
         self.take(path, name.to_snake_case(), name.at, report);
     }
 
+    /// Takes the name of what the schema names itself.
     fn take(
         &mut self,
         by: impl Into<Cow<'a, str>>,
@@ -173,35 +187,42 @@ impl<'a> Bindings<'a> {
         at: Span,
         report: &mut Report<'_>,
     ) {
-        let (by, name) = (by.into(), name.into());
-        if self.reserved.contains(&&*name) {
+        self.take_for(format!("`{}`", by.into()), name, at, report);
+    }
+
+    /// Takes a name for what these words describe.
+    fn take_for(&mut self, by: String, name: impl Into<Cow<'a, str>>, at: Span, report: &mut Report<'_>) {
+        let name = name.into();
+        if self.is_free(&by, &name, at, report) {
+            self.taken.insert(name, by);
+        }
+    }
+
+    /// Whether nothing has the name yet; reports it if something else does.
+    fn is_free(&self, by: &str, name: &str, at: Span, report: &mut Report<'_>) -> bool {
+        if self.reserved.contains(&name) {
             report
                 .error(ErrorCode::ReservedName, at, format!("`{name}` is a reserved name in the bindings"))
                 .help("give it another name");
-            return;
+            return false;
         }
-        match self.taken.get(&name) {
-            // `Taken` reports that.
-            Some(first) if *first == by => (),
-            Some(first) => report
-                .error(
-                    ErrorCode::NamesCollide,
-                    at,
-                    format!("`{first}` and `{by}` both become `{name}` in the bindings"),
-                )
-                .help("give one of them another name"),
-            None => {
-                self.taken.insert(name, by);
-            }
+        let Some(first) = self.taken.get(name) else { return true };
+        // `Taken` reports what is named twice.
+        if first != by {
+            report
+                .error(ErrorCode::NamesCollide, at, format!("{first} and {by} both become `{name}` in the bindings"))
+                .help("give one of them another name");
         }
+        false
     }
 }
 
 /// Modules and features of the bindings' crate; a platform is a module and a feature, too.
 #[rustfmt::skip]
 const OF_CRATE: &[&str] = &[
-    "blocking", "calls", "client", "default", "dingdan_runtime", "gzip", "json", "platforms", "record", "regenerate",
-    "registry", "rustls", "schema", "schemars", "testing", "types",
+    "alloc", "blocking", "calls", "chrono", "client", "core", "default", "dingdan_runtime", "gzip", "jiff", "json", "lib",
+    "order", "platforms", "record", "regenerate", "registry", "rustls", "schema", "schemars", "std", "testing", "time",
+    "types",
 ];
 /// Types of a platform's module.
 const OF_PLATFORM: &[&str] = &["BlockingClient", "Client", "ResultCode", "Self"];

@@ -1,10 +1,11 @@
 //! Operations that are called for each item of another one.
 
-use super::paths::{Lists, are_identifiers, follow, items};
+use super::paths::{IDENTIFIER, Lists, are_identifiers, follow, items};
 use super::rules::find;
+use super::vocabulary::is_kind;
 use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Each, Operation, Platform, Text};
+use crate::yaml::{Each, Field, Operation, Platform, Text};
 
 /// Checks the operation for each of whose items another one is called.
 pub(super) fn check(
@@ -57,10 +58,19 @@ pub(super) fn check(
                 )
                 .help(format!("write `{ITEM}`, which is the identifier itself"));
         }
-        if let Some(item) = item
-            && let Some(field) = follow(index, item, path, Lists::Refuse, report)
-            && matches!(field.kind.as_str(), "object" | "list" | "map" | "json")
-        {
+        let Some(field) = item.and_then(|item| follow(index, item, path, Lists::Refuse, report)) else { continue };
+        let own = params::find(operation, own);
+        if own.is_some_and(|own| is_identifier(own.field)) && !IDS.contains(&field.kind.as_str()) {
+            if is_kind(&field.kind) {
+                report
+                    .error(
+                        ErrorCode::PathToWrongKind,
+                        path.at,
+                        format!("`{}` leads to a field of the kind `{}`", path.value, field.kind.value),
+                    )
+                    .help(format!("the parameter is an identifier, so it must lead to `{}`", IDS.join("` or `")));
+            }
+        } else if matches!(field.kind.as_str(), "object" | "list" | "map" | "json") {
             report
                 .error(
                     ErrorCode::PathToWrongKind,
@@ -71,6 +81,15 @@ pub(super) fn check(
         }
     }
     check_batch(each, operation, index, report);
+}
+
+/// The kinds of what identifies an item.
+const IDS: &[&str] = &["identifier", "text", "integer"];
+
+/// Whether a parameter is an identifier, or a list of them.
+fn is_identifier(param: &Field) -> bool {
+    let of = param.of.as_ref().filter(|_| param.kind.as_str() == "list").map(|of| of.as_str());
+    of.unwrap_or(&param.kind) == IDENTIFIER
 }
 
 /// The path of an item that is an identifier.
@@ -111,6 +130,11 @@ fn check_batch(each: &Each, operation: &Operation, index: &Index<'_>, report: &m
                 format!("`{}` takes at most {} items, not {}", own.value, most.value, batch.value),
             )
             .help("write a smaller `batch`, or correct `max_items`");
+    }
+    if let Some(join) = param.field.join.as_ref().filter(|join| join.is_empty()) {
+        report
+            .error(ErrorCode::JoinAndRepeat, join.at, "the items of a batch would run together: `join` is empty")
+            .help("write what stands between two of them, such as `join: \",\"`");
     }
     let gives_list = items(index, operation).is_none_or(|(_, many)| many);
     let has_id = param.field.filters.is_some() || operation.answer.id.is_some();

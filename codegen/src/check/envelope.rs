@@ -2,9 +2,10 @@
 
 use super::answers::require_kind;
 use super::paths::{Lists, trace};
+use super::wrapper::wrapper;
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Platform, SchemaError, Text};
+use crate::yaml::{Field, Operation, Platform, SchemaError, Text};
 
 /// What a path from the root of a wrapped answer starts with.
 pub(crate) const ROOT: &str = "$.";
@@ -37,6 +38,7 @@ pub(crate) fn check(raw: &Platform, answers: &[&str], index: &Index<'_>, report:
         check_wrapper(wrapper, report);
     }
     members().for_each(|member| check_wrapper(member, report));
+    check_apart(raw, report);
 }
 
 /// The kinds of a result code.
@@ -143,6 +145,29 @@ fn check_flag(flag: &Text, codes: &[Text], report: &mut Report<'_>) {
                 format!("the flag `{}` is not in the object of the code", flag.value),
             )
             .help("name a flag beside the code, or remove it: an answer that is cut off lacks this one, and would be a refusal");
+    }
+}
+
+/// The member of the error can be neither listed twice nor be that of the answer: every answer would be a failure.
+fn check_apart(raw: &Platform, report: &mut Report<'_>) {
+    let members: Vec<&Text> = raw.envelope.error.iter().flat_map(|error| error.member.iter()).collect();
+    for (number, member) in members.iter().enumerate() {
+        if let Some(first) = members[..number].iter().find(|first| first.value == member.value) {
+            let message = format!("`{}` is listed twice", member.value);
+            report.conflict(ErrorCode::DuplicateWireName, member.at, first.at, message).help("remove one of them");
+            continue;
+        }
+        let is_wrapper = |(id, operation): &(&Text, &Operation)| {
+            wrapper(raw, id, operation).is_some_and(|name| name == member.value)
+        };
+        if let Some((id, operation)) = raw.operations.iter().find(is_wrapper) {
+            let common = raw.envelope.wrapper.as_ref();
+            let at = operation.answer.wrapper.as_ref().or(common).map_or(member.at, |wrapper| wrapper.at);
+            let message = format!("`{}` would hold the error and also the answer of `{}`", member.value, id.value);
+            report.conflict(ErrorCode::DuplicateWireName, member.at.max(at), member.at.min(at), message).help(
+                "correct the `wrapper` or the `member` of the error: a success has the one, a failure the other",
+            );
+        }
     }
 }
 

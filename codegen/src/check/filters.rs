@@ -3,7 +3,7 @@
 use super::paths::{Lists, follow};
 use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Operation, Text};
+use crate::yaml::{Field, Operation, Spanned, Text};
 
 /// Reports filters by what no value is compared with, and values that are sent by themselves and that no item has.
 pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
@@ -21,6 +21,50 @@ pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>
         }
         check_values(param.field, filters, field, index, report);
     }
+}
+
+/// Warns of required parameters that filter and for which a pull of everything has no value.
+pub(super) fn warn_unfilled(operation: &Operation, report: &mut Report<'_>) {
+    if operation.answer.items.is_none() {
+        return;
+    }
+    let filled = filled(operation);
+    for param in params::all(operation) {
+        let field = param.field;
+        let is_required =
+            is_set(field.required.as_ref()) || field.location.as_ref().is_some_and(|at| at.as_str() == "path");
+        let filters = field.filters.is_some() || field.kind.as_str() == "enum";
+        let has_value = [&field.constant, &field.pull, &field.default].into_iter().any(Option::is_some);
+        if is_required
+            && filters
+            && !has_value
+            && !is_set(field.sweep.as_ref())
+            && !filled.contains(&&*param.dotted())
+        {
+            report
+                .error(
+                    ErrorCode::FilterUnfilled,
+                    param.wire.at,
+                    format!("a pull has no value for `{}`, which is required and filters", param.dotted()),
+                )
+                .help("write `sweep: true` for a pull by each code, or `pull: …` with the value that asks for all");
+        }
+    }
+}
+
+/// The parameters that paging, windows, sorting and `each` fill in.
+fn filled(operation: &Operation) -> Vec<&str> {
+    let windows = operation.windows.iter();
+    let of_windows = windows.flat_map(|window| window.when.keys().chain([&window.from, &window.to]));
+    let of_pages =
+        operation.page.iter().flat_map(|page| page.ways().into_iter().map(|(_, param)| param).chain(&page.size));
+    let of_sort = operation.sort.iter().flat_map(|sort| [&sort.by].into_iter().chain(&sort.order));
+    let of_each = operation.each.iter().flat_map(|each| each.params.keys());
+    of_windows.chain(of_pages).chain(of_sort).chain(of_each).map(|path| path.as_str()).collect()
+}
+
+fn is_set(flag: Option<&Spanned<bool>>) -> bool {
+    flag.is_some_and(|flag| flag.value)
 }
 
 /// Reports values that a call has unless its caller says otherwise, and that are no code of the field: every item would

@@ -99,7 +99,7 @@ pub(crate) fn items<'a>(index: &Index<'a>, operation: &Operation) -> Option<(&'a
 pub(crate) fn are_identifiers(index: &Index<'_>, operation: &Operation) -> bool {
     let answer = &operation.answer;
     let field = answer.items.as_ref().and_then(|items| trace(index, &answer.of, items, Lists::Refuse).ok());
-    let of = field.filter(|field| field.kind.as_str() == "list").and_then(|field| field.of.as_ref());
+    let of = field.filter(|field| field.shape() == "list").and_then(|field| field.of.as_ref());
     of.is_some_and(|of| of.as_str() == IDENTIFIER)
 }
 

@@ -1,6 +1,7 @@
 //! Pairs of time parameters.
 
 use super::rules::{TIMES, find, require_param, require_time};
+use super::vocabulary::seconds;
 use super::{Index, Report, limits};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Text, Window};
@@ -38,7 +39,24 @@ pub(super) fn check(
     if let Some(filters) = &window.filters {
         require_time(filters, item, index, report);
     }
+    check_margin(window, report);
     check_when(window, operation, index, report);
+}
+
+/// What is asked for earlier and later has to leave something of a window that is as long as the vendor allows.
+fn check_margin(window: &Window, report: &mut Report<'_>) {
+    if let (Some(margin), Some(most)) = (&window.margin, &window.at_most)
+        && let (Some(of_margin), Some(of_most)) = (seconds(margin), seconds(most))
+        && of_margin.saturating_mul(2) >= of_most
+    {
+        report
+            .error(
+                ErrorCode::MarginTooLarge,
+                margin.at,
+                format!("twice the margin `{}` leaves nothing of a window of `{}`", margin.value, most.value),
+            )
+            .help("write a margin of less than half of `at_most`");
+    }
 }
 
 /// The kinds whose values can be written as a scalar.
@@ -49,7 +67,36 @@ fn check_when(window: &Window, operation: &Operation, index: &Index<'_>, report:
         if let Some(param) = find(path, operation, report)
             && require_param(path, operation, SCALARS, ErrorCode::PathToWrongKind, report).is_some()
         {
-            limits::check_value_of(value, param.field, index, report);
+            if let Some(constant) = &param.field.constant {
+                let message = format!(
+                    "a parameter with the constant value `{}` cannot have a value of a window",
+                    constant.value
+                );
+                report
+                    .error(ErrorCode::DefaultAndConst, path.at, message)
+                    .help("remove it from `when`, or write `pull` in place of `const`");
+            } else {
+                limits::check_value_of(value, param.field, index, report);
+            }
+        }
+    }
+}
+
+/// Warns of windows that pulls use and of which nothing says which items they let pass. Plain identifiers have no times.
+pub(super) fn warn_unfiltered(operation: &Operation, item: Option<&str>, report: &mut Report<'_>) {
+    let is_pulled = |(number, window): &(usize, &Window)| *number == 0 || window.changes;
+    for (_, window) in operation.windows.iter().enumerate().filter(is_pulled) {
+        if item.is_some() && window.filters.is_none() {
+            report
+                .error(
+                    ErrorCode::WindowUnfiltered,
+                    window.from.at,
+                    format!(
+                        "nothing says by which time of the items the window from `{}` filters",
+                        window.from.value
+                    ),
+                )
+                .help("add `filters: …` with the path of that time");
         }
     }
 }

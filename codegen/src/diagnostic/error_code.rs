@@ -272,6 +272,12 @@ error_codes! {
     NoChanges = "D0712-no-changes", "no window finds orders that changed", "write `changes: true`, `reread: 30d` or `reread: none` for one of the windows";
     /// A pull of changes would miss orders that were placed long ago without a sign.
     ChangesCutOff = "D0713-changes-cut-off", "a required window leaves out orders that changed", "write `rank` if only one of the windows counts, or `reread` in place of `changes`";
+    /// A pull asks for that much more on both sides of a window, within what the vendor allows.
+    MarginTooLarge = "D0714-margin-too-large", "the margin of a window leaves nothing of it", "write a margin of less than half of `at_most`";
+    /// A sandbox gives every item in each of such windows, and no test sees whether a pull by them is whole.
+    WindowUnfiltered = "D0715-window-unfiltered", "nothing says by which time of the items a window filters", "add `filters: …` with the path of that time";
+    /// A pull of everything sends one value or none, and lacks what the others would give.
+    FilterUnfilled = "D0716-filter-unfilled", "a pull has no value for a required parameter that filters", "write `sweep: true`, or `pull: …` with the value that asks for all";
 
     /// A call with `GET` has no body, so the value would not be sent.
     NoBody = "D0720-no-body", "a value is in the body of a `GET`", "write `in: query`, or `method: POST`";
@@ -386,7 +392,14 @@ impl ErrorCode {
 
     /// Whether it is only reported, and the schema is used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(self, ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::UnmappedCode)
+        matches!(
+            self,
+            ErrorCode::WrapperUnproven
+                | ErrorCode::NoVector
+                | ErrorCode::WindowUnfiltered
+                | ErrorCode::FilterUnfilled
+                | ErrorCode::UnmappedCode
+        )
     }
 
     /// The kind with this code, in upper or lower case.

@@ -43,7 +43,8 @@ impl Dataset {
         let lag = spec.windows.iter().map(|window| window.lag).max().unwrap_or_default();
         let reach = spec.windows.iter().filter_map(|window| window.reaches_back).min();
         let until = options.until.minus(lag);
-        let span = reach.map_or(options.span, |reach| options.span.min(reach.saturating_sub(lag) * 4 / 5));
+        let span = options.span.saturating_sub(lag);
+        let span = reach.map_or(span, |reach| span.min(reach.saturating_sub(lag) * 4 / 5));
         Self {
             item: spec.item,
             hash,

@@ -4,6 +4,7 @@ use super::{is_scalar, kind, place};
 use crate::check::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
 use crate::model::Place;
+use crate::suggest::closest;
 use crate::yaml::Operation;
 
 /// The names in braces of a path; `None` where braces do not match.
@@ -44,9 +45,16 @@ pub(super) fn check(operation: &Operation, index: &Index<'_>, report: &mut Repor
                     .error(ErrorCode::PathBraces, path.at, format!("`{{{name}}}` is twice in the path"))
                     .help("remove one");
             }
-            None => report
-                .error(ErrorCode::PathBraces, path.at, format!("there is no parameter for `{{{name}}}` in the path"))
-                .help(format!("add the parameter `{name}` with `in: path`")),
+            None => {
+                let unused =
+                    all.iter().filter(|param| place(param) == Place::Path && !names.contains(&&*param.wire.value));
+                let unused: Vec<&str> = unused.map(|param| param.wire.as_str()).collect();
+                let message = format!("there is no parameter for `{{{name}}}` in the path");
+                report.error(ErrorCode::PathBraces, path.at, message).help(match closest(name, &unused) {
+                    Some(meant) => format!("did you mean `{{{meant}}}`?"),
+                    None => format!("add the parameter `{name}` with `in: path`"),
+                });
+            }
             Some(param) if place(param) != Place::Path => {
                 let at = param.field.location.as_ref().map_or(param.wire.at, |location| location.at);
                 report

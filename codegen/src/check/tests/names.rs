@@ -194,3 +194,22 @@ fn types_that_contain_themselves() {
 ",
     );
 }
+
+#[test]
+fn names_that_the_bindings_make() {
+    rows(
+        r"
+75: `get_order` -> `list_orders_pages`
+    75:11 a method of `list_orders` and `list_orders_pages` both become `list_orders_pages` in the bindings
+75: `get_order` -> `list_orders_items`
+    75:11 a method of `list_orders` and `list_orders_items` both become `list_orders_items` in the bindings
+75: `get_order` -> `list_orders_between`
+    75:11 a method of `list_orders` and `list_orders_between` both become `list_orders_between` in the bindings
+75: `get_order` -> `list_orders_changed`
+75: `get_order` -> `list_orders_changed_since`
+75: `get_order` -> `shop`
+75: `get_order` -> `base_url`
+    75:11 `base_url` is a reserved name in the bindings
+",
+    );
+}

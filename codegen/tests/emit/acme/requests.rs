@@ -297,7 +297,7 @@ impl Operation for ListOrders {
                 .max_seconds(600)
                 .changes()
                 .rank(1)
-                .margin_seconds(86400)
+                .margin_seconds(240)
                 .filters("paid"),
         ],
         page: Some(PageSpec::number("page", 0).size("size")),
