@@ -9,14 +9,13 @@ use serde_json::{Map, Value};
 /// Reports names of the envelope that the error of a sample lacks: the code, and whatever it has under a similar name.
 pub(super) fn check(raw: &Platform, file: &Text, body: &Value, report: &mut Report<'_>) {
     let envelope = &raw.envelope;
-    let members = envelope.error.iter().flat_map(|error| error.member.iter());
-    let Some((member, error)) =
-        members.filter_map(|member| Some((member, body.get(member.as_str())?.as_object()?))).next()
+    let mut members = envelope.error.iter().flat_map(|error| error.member.iter());
+    let Some((member, error)) = members.find_map(|member| Some((member, body.get(member.as_str())?.as_object()?)))
     else {
         return;
     };
     let all = [("code", &envelope.code), ("sub_code", &envelope.sub_code), ("message", &envelope.message)];
-    let known: Vec<&str> = all.iter().flat_map(|(_, paths)| paths.iter().map(|path| name(path))).collect();
+    let known: Vec<&str> = all.iter().flat_map(|(_, paths)| paths.iter().map(name)).collect();
     for (key, paths) in all {
         let Some(first) = paths.first().filter(|_| paths.iter().all(|path| is_lacking(path, error))) else {
             continue;
