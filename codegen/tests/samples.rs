@@ -19,6 +19,8 @@ request:
   action: {name: method, in: query}
 envelope:
   code: code
+  sub_code: sub_code
+  message: msg
   ok: []
   wrapper: "{action}_response"
   error: {member: error_response}
@@ -87,6 +89,11 @@ fn samples_are_compared_with_what_is_declared() {
         ),
         ("answer", r#"{"list": []}"#.to_owned(), "lacks the member `acme_order_list_response`"),
         ("answer", r#"{"error_response": {"code": 15}}"#.to_owned(), ""),
+        ("answer", r#"{"error_response": {"code": 15, "sub_code": "a", "msg": "no"}}"#.to_owned(), ""),
+        ("answer", r#"{"error_response": {"cod": 15}}"#.to_owned(), "has no `code`, which is its `code`"),
+        ("answer", r#"{"error_response": {"number": 15}}"#.to_owned(), "has no `code`, which is its `code`"),
+        ("answer", r#"{"error_response": {"code": 15, "subcode": "a"}}"#.to_owned(), "which is its `sub_code`"),
+        ("answer", r#"{"error_response": {"code": 15, "mesg": "no"}}"#.to_owned(), "has no `msg`"),
         ("answer", r#"{"code": 15}"#.to_owned(), ""),
     ];
     for (file, sample, want) in rows {

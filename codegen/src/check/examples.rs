@@ -1,5 +1,6 @@
 //! Checks the samples of the documents against the types.
 
+mod failure;
 mod request;
 mod times;
 
@@ -59,7 +60,7 @@ fn check_answer(
             let fits = fit.value(&Kind::Object(of), inside, "the answer");
             report_mismatch(file, fits, &fit, report);
         }
-        None if wrapper::is_failure(raw, body) => (),
+        None if wrapper::is_failure(raw, body) => failure::check(raw, file, body, report),
         None => {
             let named = wrapper(raw, id, operation).unwrap_or_default();
             let message = format!("`{}` lacks the member `{named}`, which holds the answer", file.value);

@@ -43,8 +43,7 @@ impl Dataset {
         let lag = spec.windows.iter().map(|window| window.lag).max().unwrap_or_default();
         let reach = spec.windows.iter().filter_map(|window| window.reaches_back).min();
         let until = options.until.minus(lag);
-        let span = options.span.saturating_sub(lag);
-        let span = reach.map_or(span, |reach| span.min(reach.saturating_sub(lag) * 4 / 5));
+        let span = span(options.span, lag, reach);
         Self {
             item: spec.item,
             hash,
@@ -181,5 +180,33 @@ impl Dataset {
             if self.placed_at_start(middle).unix_seconds() < time { low = middle + 1 } else { high = middle }
         }
         low
+    }
+}
+
+/// How long before the end the first item was placed, where the end is that much earlier than asked for.
+fn span(asked: Duration, lag: Duration, reach: Option<Duration>) -> Duration {
+    let span = asked.saturating_sub(lag);
+    reach.map_or(span, |reach| span.min(reach.saturating_sub(lag) * 4 / 5))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span;
+    use std::time::Duration;
+
+    #[test]
+    fn no_item_is_placed_before_what_a_pull_of_the_span_asks_for() {
+        for (asked, lag, reach, want) in [
+            (720, 0, None, 720),
+            (720, 3, None, 717),
+            (720, 3, Some(2160), 717),
+            (720, 0, Some(100), 80),
+            (720, 50, Some(100), 40),
+            (3, 5, None, 0),
+        ] {
+            let hours = |hours: u64| Duration::from_secs(hours * 60 * 60);
+            let found = span(hours(asked), hours(lag), reach.map(hours));
+            assert_eq!(found, hours(want), "{asked} hours, {lag} late, {reach:?} in reach");
+        }
     }
 }
