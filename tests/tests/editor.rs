@@ -207,6 +207,9 @@ const OF_MEANING: &[&str] = &[
     "D0711-each-cycle",
     "D0712-no-changes",
     "D0713-changes-cut-off",
+    "D0714-margin-too-large",
+    "D0715-window-unfiltered",
+    "D0716-filter-unfilled",
     "D0720-no-body",
     "D0721-path-braces",
     "D0722-not-one-text",
@@ -252,6 +255,7 @@ const OF_MEANING: &[&str] = &[
     "D1005-order-field-twice",
     "D1006-order-without-id",
     "D1007-unmapped-code",
+    "D1008-order-sensitive",
 ];
 
 /// Every other schema with an error is invalid for editors too.
