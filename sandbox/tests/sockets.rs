@@ -42,7 +42,8 @@ async fn the_emitted_clients_pull_everything() -> Result<(), Box<dyn Error>> {
 /// The status that a request gets, with these headers.
 async fn status(sandbox: &Sandbox, method: &str, path: &str, headers: &[(&str, &str)]) -> u16 {
     let mut stream = TcpStream::connect(("127.0.0.1", sandbox.address().port())).await.expect("a connection");
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers = headers.concat();
     let body = "operation=none";
     let request = format!(
         "{method} {path} HTTP/1.1\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
@@ -100,7 +101,7 @@ async fn over_a_network_the_page_and_the_control_ask_for_the_token() -> Result<(
     // The operations ask for what the vendors ask for.
     let spec = operations().next().expect("an operation").spec();
     let path = format!("/{}{}", spec.platform.id, spec.path);
-    assert_ne!(status(&sandbox, &spec.method.to_string(), &path, &[host]).await, 401);
+    assert_ne!(status(&sandbox, spec.method, &path, &[host]).await, 401);
     let local = Sandbox::start(options(1)).await?;
     assert!(local.control_token().is_none());
     Ok(())
