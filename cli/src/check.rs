@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
 /// Tells what the schema file has, which was checked when it was read.
 fn schema_alone(arguments: &Check) -> Result<Outcome> {
     let Some(file) = &arguments.schema.schema else {
-        bail!("what should be checked? Name an answer's file, or - for standard input, or a schema with --schema");
+        bail!("<FILE> is missing: name an answer's file, - for standard input, or a schema with --schema");
     };
     let operations: Vec<_> = declared::operations().iter().map(|operation| operation.spec().id).collect();
     say::say(&if arguments.json {
