@@ -135,9 +135,16 @@ impl PageCursor {
         }
     }
 
+    /// Whether the cursor that came with the page is one of an earlier page.
+    fn leads_back(&self) -> bool {
+        matches!(&self.by, By::Cursor(chain) if chain.next.as_ref().is_some_and(|next| chain.seen.contains(next)))
+    }
+
     /// Takes the current page into account.
     pub(super) fn after_chained_page(&mut self, mut page: PageStats) -> Verdict {
-        if page.is_nothing && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
+        // An empty page that says that there are more and leads to where the list has been is a slip, as is no answer.
+        let leads_back = page.count == 0 && page.more == Some(true) && self.leads_back();
+        if (page.is_nothing || leads_back) && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
             // Unlike an empty page, it does not say that it is the last.
             self.reading.repeats += 1;
             return Verdict::Continue;
