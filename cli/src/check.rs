@@ -17,7 +17,7 @@ use crate::declared;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use drift::Drift;
 use findings::{Findings, Verdict};
 use std::path::Path;
@@ -26,6 +26,10 @@ use std::path::Path;
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     let (operation, file) = match (&arguments.operation, &arguments.file) {
         (Some(id), Some(file)) => (catalogue::operation(id), file.as_path()),
+        (Some(id), None) if catalogue::operation(id).is_ok() && !Path::new(id).exists() => {
+            return Err(anyhow!("<FILE> is missing: name an answer's file, or - for standard input"))
+                .or_wrong_argument();
+        }
         // A single argument is the file.
         (Some(file), None) => (pulled::operation_at(Path::new(file)), Path::new(file)),
         (None, _) => return schema_alone(arguments).or_wrong_argument(),

@@ -27,8 +27,8 @@ pub(crate) fn only(file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Knows the operations of a schema file as well, in place of those of the same system that the command was built with; gives
-/// the id of the system.
+/// Adds the operations of a schema file. They replace those of the same system that the command was built with. Returns the id
+/// of the system.
 ///
 /// # Errors
 /// A file that cannot be used, and one for a system that another file describes.

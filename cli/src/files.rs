@@ -146,8 +146,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&new, path)
 }
 
-/// Gives a file or a folder another name, and waits until that is on the disk. A file of that name is replaced; a link of that
-/// name is replaced as well, not what it leads to.
+/// Renames a file or a folder, and waits until that is on the disk. A file of the new name is replaced. Where the new name is a
+/// symbolic link, the link itself is replaced and its target stays.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     std::fs::rename(from, to)?;
     is_only_recorded(Step::Rename(from, to));

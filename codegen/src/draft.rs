@@ -2,10 +2,12 @@
 //!
 //! A draft saves typing and decides nothing: every guess has a comment on its line, and what needs a person comes at the top.
 
+mod address;
 mod enums;
 mod kind;
 mod listed;
 mod longest;
+mod names;
 mod params;
 mod place_rows;
 mod places;

@@ -157,7 +157,7 @@ struct Counts {
     wrong: usize,
 }
 
-/// Goes on after a power failure after each step, on a disk that loses what it has not synced in each of its ways.
+/// Simulates a power failure after each step, with each kind of [`Loss`], and continues the pull from what is left.
 fn failures(
     (steps, before): (&[Recorded], &BTreeMap<PathBuf, Vec<u8>>),
     format: Format,
@@ -199,7 +199,7 @@ fn a_power_failure_after_any_step_loses_and_doubles_nothing() {
         let (steps, before) = steps(format);
         let counts = failures((&steps, &before), format, false, |left, ended| {
             assert!(ended.is_ok(), "{ended:?}");
-            // Whoever reads the final file finds the earlier one or the complete one, never a part.
+            // The final file is the earlier one or the complete one, never a part.
             let last = left.get(&file(format)).map(Vec::as_slice);
             assert!(last == Some(&before[&file(format)]) || last == Some(complete(format).as_bytes()));
         });
@@ -325,7 +325,7 @@ fn a_changed_checkpoint_is_an_error_or_changes_nothing() {
     );
 }
 
-/// What a checkpoint counts is not cut off, and what it does not count is.
+/// Bytes after those that the checkpoint counts are cut off before the pull continues.
 #[test]
 fn what_follows_the_checkpoint_is_replaced() {
     for more in ["\"half an ord", "\"0-0-0\"\n", "\0\0\0\0"] {

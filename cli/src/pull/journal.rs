@@ -161,8 +161,8 @@ impl Journal {
         points.into_iter().flatten().collect()
     }
 
-    /// Stores the progress of an operation; what it counts has to be on the disk. The file is replaced in one step, so it is
-    /// always complete.
+    /// Stores the progress of an operation. The caller has synced the data that `entry` counts. The file is replaced in one
+    /// step, so it is always complete.
     pub(crate) fn note(&mut self, operation: &str, entry: Entry) -> Result<()> {
         if self.path.is_none() {
             return Ok(());

@@ -1,6 +1,8 @@
 //! The file around types and parameters, with the list of what needs a person.
 
 use super::Draft;
+use super::address::Address;
+use super::names::{method_name, noun};
 use super::params::{Making, Params, params};
 use super::place_rows::{Path, Placed, place};
 use super::places::{Places, find};
@@ -8,7 +10,7 @@ use super::rows::{Table, read};
 use super::seen::Seen;
 use super::text::{Flow, code, comment_text, scalar};
 use super::types::Types;
-use super::wire_words::{ascii_camel, plural};
+use super::wire_words::ascii_camel;
 use super::wrapped::{Wrapped, unwrap};
 use std::fmt::Write as _;
 
@@ -342,83 +344,4 @@ fn more_doubts(
         "auth, the address and the documents under `sources` are placeholders unless a page named them".to_owned(),
     );
     doubts
-}
-
-/// The address of a call, as far as a page names it.
-struct Address {
-    base_url: Option<String>,
-    path: Option<String>,
-    is_get: bool,
-}
-
-impl Address {
-    fn of(draft: &Draft<'_>) -> Self {
-        let mut address = Self { base_url: None, path: None, is_get: false };
-        for line in draft
-            .tables
-            .iter()
-            .flat_map(|file| file.text.lines())
-            .filter(|line| !line.contains('|') && !line.contains('\t'))
-        {
-            let words = || line.split(|char: char| !char.is_ascii_alphanumeric());
-            address.is_get |= words().any(|word| word == "GET") && !words().any(|word| word == "POST");
-            let is_about = ["地址", "URL", "url", "GET", "POST", "路径"].iter().any(|word| line.contains(word));
-            let Some(at) = line.find("https://").filter(|_| is_about && address.base_url.is_none()) else { continue };
-            let url: &str = line[at..]
-                .split(|char: char| {
-                    !char.is_ascii()
-                        || char.is_whitespace()
-                        || matches!(char, '?' | '`' | '"' | '<' | '>' | ')' | '|')
-                })
-                .next()
-                .unwrap_or_default();
-            let host = url
-                .get("https://".len()..)
-                .and_then(|rest| rest.find('/'))
-                .map_or(url.len(), |slash| slash + "https://".len());
-            let (base, path) = url.split_at(host);
-            address.base_url = Some(base.to_owned());
-            address.path = Some(path.trim_end_matches('/').to_owned()).filter(|path| path.len() > 1);
-        }
-        address
-    }
-}
-
-/// The name of a method for an operation: `list_orders` for `order.list`.
-fn method_name(operation: &str) -> String {
-    let words: Vec<&str> = operation.split(['.', '_']).filter(|word| !word.is_empty()).collect();
-    let is_list = words.iter().skip(1).any(|word| matches!(*word, "list" | "search" | "query" | "lists"));
-    let rest: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !matches!(*word, "list" | "lists" | "search" | "query" | "get" | "detail" | "info"))
-        .collect();
-    match (rest.split_last(), is_list) {
-        (Some((last, before)), true) => [&["list"], before, &[plural(last).as_str()]].concat().join("_"),
-        (Some(_), false) => format!("get_{}", rest.join("_")),
-        (None, _) => format!("call_{}", words.join("_")),
-    }
-}
-
-/// What an operation lists: `Order` for `order.list`.
-fn noun(operation: &str) -> String {
-    operation.split('.').next().map(ascii_camel).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn methods_have_a_verb() {
-        for (operation, want) in [
-            ("order.list", "list_orders"),
-            ("order.search_list", "list_orders"),
-            ("order.detail", "get_order"),
-            ("order.list.mall", "list_order_malls"),
-            ("list", "call_list"),
-        ] {
-            assert_eq!(method_name(operation), want, "{operation}");
-        }
-    }
 }
