@@ -15,7 +15,7 @@ use tokio_postgres::NoTls;
 
 const LIST: &str = "xiaoe.order.list";
 const ORDERS: usize = 700;
-const CHILD: &str = "one_night_in_a_process_of_its_own";
+const CHILD: &str = "sync_postgres::one_night_in_a_process_of_its_own";
 
 /// What the child is told.
 const BASE_URL: &str = "DINGDAN_TEST_BASE_URL";
