@@ -1,5 +1,7 @@
 //! `dingdan operations`: the list of systems and operations.
 
+mod pulling;
+
 use crate::arguments::Operations;
 use crate::catalogue::{self, Op};
 use crate::outcome::{OrWrongArgument, Outcome};
@@ -45,10 +47,11 @@ fn write_operation(out: &mut String, operation: Op, with_params: bool) -> fmt::R
     if let Some(costs) = spec.billed {
         writeln!(out, "    every successful call costs {costs}")?;
     }
-    if let Some(each) = &spec.each {
+    if let (Some(each), false) = (&spec.each, with_params) {
         writeln!(out, "    pulled once for each item of {}", each.operation)?;
     }
     if with_params {
+        pulling::lines(spec).iter().try_for_each(|line| writeln!(out, "    {line}"))?;
         spec.params.iter().enumerate().try_for_each(|(index, param)| write_param(out, spec, index, param))?;
     }
     Ok(())
@@ -62,6 +65,7 @@ fn write_param(out: &mut String, spec: &OperationSpec, index: usize, param: &Par
     if param.required {
         out.push_str(", required");
     }
+    out.push_str(&pulling::of_param(param));
     let element = if let Kind::List(element) = field.kind { *element } else { field.kind };
     if let Kind::Enum(table) = element {
         write!(out, ": {}", parameters::codes(table))?;

@@ -9,7 +9,7 @@ use dingdan::record::{Value, WireForm};
 /// The cells of a record, one for each column. `json` is the record's JSON text.
 pub(crate) fn row<'a>(columns: &Columns, record: &'a dyn Record, json: &'a str) -> Vec<Cell<'a>> {
     let mut row = Row { columns, cells: vec![Cell::Null; columns.all.len()], more: String::new() };
-    row.object(&columns.tree, record, json);
+    row.object(&columns.tree, record, json, |raw| Cell::Json(raw.into()));
     if !row.more.is_empty() {
         row.more.push('}');
         if let Some(last) = row.cells.last_mut() {
@@ -27,24 +27,31 @@ struct Row<'a, 'c> {
 }
 
 impl<'a> Row<'a, '_> {
-    fn object(&mut self, node: &Node, record: &'a dyn Record, json: &'a str) {
+    /// `cell` is the cell of raw JSON out of `json`.
+    fn object<'j>(&mut self, node: &Node, record: &'a dyn Record, json: &'j str, cell: fn(&'j str) -> Cell<'a>) {
         let members = self.members(node, json);
         for (index, location) in node.fields.iter().enumerate() {
             let raw = members.get(index).copied().flatten();
             match (location, record.value(index)) {
                 (FieldLocation::Object(inner), Value::Object(record)) => {
+                    // The vendor may send an object as a list of one, or as JSON in text.
                     let raw = raw.unwrap_or_default();
-                    // The vendor may send an object as a list of one, or as JSON in text, whose members are not in `json`.
                     let members = raw.trim().trim_start_matches('[').trim_end_matches(']').trim();
-                    if !members.starts_with('{') {
-                        self.keep(node, index, location, Some(raw));
+                    let mut reader = Reader::new(members);
+                    match reader.peek() {
+                        Ok(Token::Text) => {
+                            let text = reader.text().unwrap_or_default();
+                            self.object(inner, record, text, |raw| Cell::Json(raw.to_owned().into()));
+                        }
+                        _ => self.object(inner, record, members, cell),
                     }
-                    self.object(inner, record, members);
                 }
                 (location, Value::Absent) if record.wire_info().form(index) == WireForm::MISFIT => {
                     self.keep(node, index, location, raw);
                 }
-                (FieldLocation::Column(column), _) if self.is_json(*column) => self.cells[*column] = json_cell(raw),
+                (FieldLocation::Column(column), _) if self.is_json(*column) => {
+                    self.cells[*column] = unless_null(raw).map_or(Cell::Null, cell);
+                }
                 (_, Value::Absent) => {}
                 (FieldLocation::Column(column), value) => match Cell::of(value) {
                     // The code is text, and the enum is one of numbers.
@@ -58,7 +65,7 @@ impl<'a> Row<'a, '_> {
     }
 
     /// The raw text of each known member. Unknown members are kept in the last column.
-    fn members(&mut self, node: &Node, json: &'a str) -> Vec<Option<&'a str>> {
+    fn members<'j>(&mut self, node: &Node, json: &'j str) -> Vec<Option<&'j str>> {
         let mut found = vec![None; node.fields.len()];
         let mut reader = Reader::new(json);
         if reader.peek() != Ok(Token::Object) || reader.begin_object().is_err() {
@@ -107,11 +114,9 @@ impl<'a> Row<'a, '_> {
     }
 }
 
-fn json_cell(raw: Option<&str>) -> Cell<'_> {
-    match raw.map(str::trim) {
-        None | Some("null") => Cell::Null,
-        Some(raw) => Cell::Json(raw.into()),
-    }
+/// Raw JSON, except `null`.
+fn unless_null(raw: Option<&str>) -> Option<&str> {
+    raw.map(str::trim).filter(|raw| *raw != "null")
 }
 
 #[cfg(test)]
