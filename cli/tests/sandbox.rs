@@ -1,8 +1,9 @@
 //! `dingdan sandbox`, and `dingdan pull` from it as from a vendor.
 
 use crate::common::needs::{self, Need};
-use crate::common::{dingdan, parameters, texts};
+use crate::common::{dingdan, parameters, texts, variable};
 use dingdan::client::OperationSpec;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -18,8 +19,10 @@ impl Running {
         let mut child = dingdan(&["sandbox"]).args(arguments).stdout(Stdio::piped()).spawn().expect("runs");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let mut guide = Vec::new();
-        while guide.iter().filter(|line: &&String| line.contains("curl ")).count() < dingdan::operations().len() {
-            guide.push(lines.next().expect("a command for every operation").expect("text"));
+        let count = |guide: &[String], what| guide.iter().filter(|line| line.contains(what)).count();
+        let (operations, tokens) = (dingdan::operations().len(), dingdan::token_operations().len());
+        while count(&guide, "curl ") < operations || count(&guide, "gives tokens") < tokens {
+            guide.push(lines.next().expect("every operation").expect("text"));
         }
         Self { child, guide }
     }
@@ -59,6 +62,21 @@ impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_pull_gets_its_token_with_what_the_sandbox_prints() {
+    let sandbox = Running::start(&["--orders", "15"]);
+    for operation in dingdan::token_operations() {
+        let (spec, directory) = (operation.spec(), tempfile::tempdir().expect("a directory"));
+        let operations = needs::operations(&[Need::Unasked]);
+        let pulled = operations.iter().find(|pulled| pulled.platform.id == spec.platform.id).expect("one to pull");
+        let token = spec.platform.auth.token().map(|name| variable(spec, name));
+        let beside = sandbox.credentials(pulled).into_iter().filter(|(name, _)| Some(name) != token.as_ref());
+        let credentials: BTreeMap<_, _> = beside.chain(sandbox.credentials(spec)).collect();
+        let output = sandbox.pull(pulled, directory.path(), "40d").envs(credentials).output().expect("runs");
+        assert_eq!(output.status.code(), Some(0), "{}: {:?}", spec.id, texts(&output));
     }
 }
 

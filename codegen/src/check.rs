@@ -53,6 +53,7 @@ use crate::yaml::{Platform, Reader, SharedTypes, Span};
 pub(crate) use auth::SCHEMES;
 pub(crate) use evidence::check as check_evidence;
 pub(crate) use examples::check as check_examples;
+pub(crate) use examples::is_rfc3339;
 pub(crate) use imports::Imports;
 pub(crate) use index::Index;
 pub(crate) use names::is_snake;

@@ -35,6 +35,12 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
                 writeln!(out, "    {command}")?;
             }
         }
+        for operation in declared::token_operations(platform) {
+            writeln!(out, "  {}  gives tokens, in place of one of those above", operation.spec().id)?;
+            for (name, value) in server.vendor().app_values(operation.spec().id) {
+                writeln!(out, "    {}={value}", credentials::variable(platform.id, name))?;
+            }
+        }
     }
     Ok(out)
 }

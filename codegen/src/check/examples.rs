@@ -4,7 +4,7 @@ mod failure;
 mod request;
 mod times;
 
-pub(super) use times::is_rfc3339;
+pub(crate) use times::is_rfc3339;
 
 use std::borrow::Cow;
 use std::io;

@@ -25,6 +25,15 @@ pub(crate) fn time_form(raw: &Timestamp) -> Result<TimeForm, SchemaError> {
             let pattern = if form == BEIJING { "YYYY-MM-DD hh:mm:ss" } else { form };
             let lacks = ["YYYY", "MM", "DD", "hh", "mm", "ss"].iter().find(|part| !pattern.contains(**part));
             match (lacks, &raw.form) {
+                // As it is written elsewhere.
+                (Some(_), Some(form)) if form.contains("yyyy") => {
+                    let own = form.replace("yyyy", "YYYY").replace("dd", "DD").replace("HH", "hh");
+                    Err(SchemaError {
+                        message: format!("`{}` is no form of times", form.value),
+                        help: Some(format!("write `{own}`")),
+                        ..SchemaError::titled(ErrorCode::NotATimeForm, form.at)
+                    })
+                }
                 (Some(part), Some(form)) => Err(SchemaError {
                     message: format!("`{}` is no form of times", form.value),
                     help: Some(format!(

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::rows::Row;
 use super::seen::{Seen, is_zero_date};
 use super::wire_words::{is_count, is_id, is_money, is_phone, is_question, is_time, is_url, words};
-use crate::check::stronger_kinds;
+use crate::check::{is_rfc3339, stronger_kinds};
 
 /// A guess, with what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,7 @@ fn of_the_values(words: &[String], values: &Values<'_>) -> Option<Guess> {
     }
     match () {
         () if values.all(Value::is_boolean) => sure("bool", "the values"),
+        () if values.texts(is_rfc3339) => sure("rfc3339", "the form of the values"),
         () if values.texts(is_date_time) => sure("beijing_time", "the form of the values"),
         () if values.texts(is_date) => sure("date", "the form of the values"),
         () if values.texts(|text| is_date(text) || is_date_time(text)) => {
@@ -299,6 +300,7 @@ mod tests {
             ("updated", json!([1_640_158_345_123_i64]), "", "", "unix_millis"),
             ("pay_time", json!(["2022-11-14 02:32:11", "0000-00-00 00:00:00"]), "", "", "beijing_time"),
             ("pay_time", json!(["0000-00-00 00:00:00"]), "", "", "beijing_time"),
+            ("pay_time", json!(["2022-11-14T02:32:11+08:00", "2022-11-14T02:32:11.5Z"]), "", "", "rfc3339"),
             ("day", json!(["2022-11-14"]), "", "", "date"),
             ("img", json!(["https://x.example/a.png"]), "", "", "url"),
             ("img", json!([""]), "", "", "url"),

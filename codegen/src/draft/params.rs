@@ -235,7 +235,9 @@ impl Writer<'_, '_> {
             Some("cursor") => found.kind = "identifier",
             Some(_) => found.kind = "integer",
             None if is_size => found.kind = "integer",
-            None if self.times.contains(path) && !matches!(found.kind, "unix_seconds" | "unix_millis" | "date") => {
+            None if self.times.contains(path)
+                && !matches!(found.kind, "unix_seconds" | "unix_millis" | "rfc3339" | "date") =>
+            {
                 found.kind =
                     if row.of.contains("int") || row.of.contains("long") { "unix_seconds" } else { "beijing_time" };
             }

@@ -253,8 +253,11 @@ fn by_samples(mut tables: Vec<Table>, root: &Seen) -> Vec<Table> {
 /// Leaves out what the language refuses without the rest.
 fn settle(places: &mut Places, params: &Params, doubts: &mut Vec<String>) {
     let way = params.way.as_ref().map(|(way, ..)| *way);
-    if way != Some("cursor") {
-        places.next = None;
+    if let Some(next) = places.next.take_if(|_| way != Some("cursor")) {
+        doubts.push(format!(
+            "`{}` looks like the cursor of the next page, and no table has a parameter that is named like one: is there one for `page: {{cursor: …, next: {0}}}`?",
+            next.join(".")
+        ));
     }
     if way != Some("number") {
         places.last_page = None;

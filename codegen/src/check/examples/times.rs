@@ -68,7 +68,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// A date and a time with an offset or `Z`.
-pub(in crate::check) fn is_rfc3339(text: &str) -> bool {
+pub(crate) fn is_rfc3339(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(['T', 't', ' ']) else { return false };
     let Some(at) = rest.find(['Z', 'z', '+', '-']) else { return false };
     let (time, offset) = rest.split_at(at);
