@@ -104,11 +104,6 @@ const ROWS: &[Row] = &[
     ),
     (
         "page: {number: page, first: 1, size: size}",
-        "page: {number: page, first: 1, size: size, more: success}",
-        &["compatible: acme.order.list: what says that there is another page was nothing, is success"],
-    ),
-    (
-        "page: {number: page, first: 1, size: size}",
         "page: {number: page, first: 1, size: size, backwards: true}",
         &["compatible: acme.order.list: the order in which pages are read was the first first, is the last first"],
     ),

@@ -136,7 +136,8 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
         ("repeat", field.repeat.as_ref().map(|v| v.at)),
         ("nested", field.nested_names.as_ref().map(|v| v.at)),
         ("pull", field.pull.as_ref().map(|v| v.at)),
-        ("sweep", field.sweep.as_ref().map(|v| v.at)),
+        // `false` says of any kind that callers give the value.
+        ("sweep", field.sweep.as_ref().filter(|v| v.value).map(|v| v.at)),
         ("params", field.params.as_ref().map(|v| v.at)),
         ("wire", field.wire.as_ref().map(|v| v.at)),
     ]
