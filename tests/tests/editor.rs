@@ -141,7 +141,6 @@ const OF_MEANING: &[&str] = &[
     "D0307-missing-of",
     "D0308-unexpected-of",
     "D0309-nested-elements",
-    "D0310-param-key-on-field",
     "D0311-key-not-for-kind",
     "D0312-empty-group",
     "D0313-key-not-for-group",

@@ -122,6 +122,8 @@ error_codes! {
     PersonalData = "D0317-personal-data", "a field looks like a person's data or a secret, and is printed", "write `sensitive: true`, or `sensitive: false` and a `note`";
     /// Schemas are published, and so is everything in them.
     SecretInSchema = "D0318-secret-in-schema", "a secret is written in the schema", "remove the value, and let callers give it";
+    /// Other spellings and other values are for reading answers; a request is written in one way.
+    FieldKeyOnParam = "D0319-field-key-on-param", "a key of answers is used for a parameter", "remove it from the parameter";
 
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";
