@@ -13,9 +13,10 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             check_group(site, report);
             continue;
         }
-        let (code, of_others, whose, own) = match site.is_param {
-            true => (ErrorCode::FieldKeyOnParam, field_keys(site.field), "fields of answers", "parameter"),
-            false => (ErrorCode::ParamKeyOnField, param_keys(site.field), "parameters", "field"),
+        let (code, of_others, whose, own) = if site.is_param {
+            (ErrorCode::FieldKeyOnParam, field_keys(site.field), "fields of answers", "parameter")
+        } else {
+            (ErrorCode::ParamKeyOnField, param_keys(site.field), "parameters", "field")
         };
         for (key, at) in of_others {
             report.error(code, at, format!("`{key}` is only for {whose}")).help(format!("remove it from the {own}"));

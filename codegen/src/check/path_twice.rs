@@ -56,9 +56,10 @@ fn check_apart(common: &[Named<'_>], own: &[Named<'_>], report: &mut Report<'_>)
         let is_same = |(other, first): &&Named<'_>| first.value == path.value && is_bool(other) == is_bool(key);
         let Some((other, first)) = own[..number].iter().chain(common).find(is_same) else { continue };
         // The first in the file is the earlier one, whatever the order of the keys here.
-        let ((key, at), (other, first)) = match first.at < path.at {
-            true => ((key, path.at), (other, first.at)),
-            false => ((other, first.at), (key, path.at)),
+        let ((key, at), (other, first)) = if first.at < path.at {
+            ((key, path.at), (other, first.at))
+        } else {
+            ((other, first.at), (key, path.at))
         };
         let message = if key == other {
             format!("`{}` is twice under `{key}`", path.value)

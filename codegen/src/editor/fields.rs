@@ -16,14 +16,14 @@ pub(super) fn split(schema: &mut Value) {
     let field = &mut schema["definitions"]["Field"];
     field["description"] = json!("A field of a type; its key is the wire name.");
     keep(field, "answers");
-    field["properties"]["kind"]["oneOf"] = kinds::described(Kinds::OfFields);
+    field["properties"]["kind"]["oneOf"] = kinds::described(Kinds::Fields);
     parameter["description"] = json!("A parameter of an operation, or a group of them; its key is the wire name.");
     keep(&mut parameter, "parameters");
-    parameter["properties"]["kind"]["oneOf"] = kinds::described(Kinds::OfParameters);
+    parameter["properties"]["kind"]["oneOf"] = kinds::described(Kinds::Parameters);
     refer(&mut parameter["properties"]["params"]);
     refer(&mut schema["definitions"]["Operation"]["properties"]["params"]);
     schema["definitions"]["Parameter"] = parameter;
-    schema["definitions"]["Inner"]["properties"]["kind"]["oneOf"] = kinds::described(Kinds::OfElements);
+    schema["definitions"]["Inner"]["properties"]["kind"]["oneOf"] = kinds::described(Kinds::Elements);
 }
 
 /// Keeps the keys that both have and those that only `whose` have.

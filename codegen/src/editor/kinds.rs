@@ -8,18 +8,18 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kinds {
     /// Those of fields of answers.
-    OfFields,
+    Fields,
     /// Those of parameters.
-    OfParameters,
+    Parameters,
     /// Those that `of: {kind: …}` can have.
-    OfElements,
+    Elements,
 }
 
 /// The kinds as alternatives, of which editors show the explanation.
 pub(super) fn described(whose: Kinds) -> Value {
     let is_own = |kind: &str| match kind {
-        GROUP | FIELD_LIST => whose == Kinds::OfParameters,
-        JSON_TEXT => whose != Kinds::OfElements,
+        GROUP | FIELD_LIST => whose == Kinds::Parameters,
+        JSON_TEXT => whose != Kinds::Elements,
         _ => true,
     };
     let own = KINDS.iter().filter(|(kind, _)| is_own(kind));

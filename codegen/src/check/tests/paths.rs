@@ -172,7 +172,7 @@ fn items_and_tokens() {
 #[test]
 fn paths_that_two_keys_have() {
     rows(
-        r#"
+        r"
 73: `total: total` -> `total: code`
     73:48 `total` and `code` both lead to `code`
 73: `total: total` -> `last_page: total, total: total`
@@ -185,14 +185,14 @@ fn paths_that_two_keys_have() {
     12:13 `sub_code` and `code` both lead to `code`
 14: `[msg]` -> `[msg, msg]`
     14:18 `msg` is twice under `message`
-"#,
+",
     );
 }
 
 #[test]
 fn windows_that_find_nothing() {
     rows(
-        r#"
+        r"
 71: `reread: none` -> `changes: true`
 71: `reread: none` -> `changes: true, reread: none`
     71:91 `reread: none` has no effect beside `changes: true`
@@ -208,6 +208,6 @@ fn windows_that_find_nothing() {
 61: `filters: state` -> `required: true, sweep: false`
 61: `filters: state` -> `required: true, sweep: true`
 81: `required: true, ` -> `required: true, filters: order_id, `
-"#,
+",
     );
 }
