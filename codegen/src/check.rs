@@ -12,6 +12,7 @@ mod envelope;
 mod events;
 mod evidence;
 mod examples;
+mod field_lists;
 mod fields;
 mod filters;
 mod graph;
@@ -27,6 +28,7 @@ mod names;
 mod order;
 mod pages;
 mod params;
+mod path_twice;
 mod paths;
 pub(crate) mod personal;
 mod report;
@@ -40,6 +42,7 @@ mod tests;
 mod time_form;
 mod time_zone;
 mod tokens;
+mod vectors;
 pub(crate) mod vocabulary;
 mod warnings;
 mod weak;
@@ -75,7 +78,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 23] = [
+    let passes: [Pass<'_>; 26] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -104,6 +107,8 @@ pub(crate) fn check(
         (&["auth"], &|report| auth::check(raw, report)),
         // Signatures.
         (&["auth", "operations"], &|report| signature::check(raw, report)),
+        // Known signatures.
+        (&["auth", "operations"], &|report| vectors::check(raw, report)),
         // What the vendor posts.
         (&["events", "types"], &|report| events::check(raw, index, report)),
         // Tokens in answers.
@@ -112,6 +117,10 @@ pub(crate) fn check(
         (&["enums"], &|report| limits::check(raw, index, report)),
         // Paths into answers.
         (&["envelope", "types", "operations"], &|report| answers::check(raw, index, report)),
+        // Paths that two keys have.
+        (&["envelope", "operations"], &|report| path_twice::check(raw, report)),
+        // Names of fields as a constant.
+        (&["types", "operations"], &|report| field_lists::check(raw, index, report)),
         // Paging, windows, groups, `each` and `filters`.
         (&["envelope", "types", "operations"], &|report| rules::check(raw, index, report)),
         // How changed orders are found.

@@ -9,6 +9,9 @@ mod events;
 mod operations;
 mod pages;
 mod params;
+mod rest;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use std::fmt;
@@ -55,15 +58,13 @@ fn platform(old: &Platform, new: &Platform, changes: &mut Changes) {
     if old.rates != new.rates {
         changes.compatible(id, "the rate limit changed");
     }
-    if old.envelope != new.envelope {
-        changes.compatible(id, "the envelope changed");
-    }
     auth::compare(id, &old.auth, &new.auth, changes);
     enums::codes(id, &old.codes, &new.codes, changes);
     enums::compare(id, &old.enums, &new.enums, changes);
     types::compare(id, &old.types, &new.types, changes);
     operations::compare(&old.operations, &new.operations, changes);
     events::compare(id, old.events.as_ref(), new.events.as_ref(), changes);
+    rest::compare(old, new, changes);
 }
 
 /// The changes found so far.

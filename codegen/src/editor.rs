@@ -1,5 +1,8 @@
 //! The schema language as a JSON Schema (draft-07), with which editors complete and explain keys.
 
+mod fields;
+mod kinds;
+
 use crate::check::SCHEMES;
 use crate::check::vocabulary::{self, Words};
 use crate::yaml::Platform;
@@ -31,6 +34,7 @@ pub fn editor_schema() -> Value {
             }
         }
     }
+    fields::split(&mut schema);
     require(&mut schema);
     if let Some(definitions) = schema["definitions"].as_object_mut() {
         definitions.values_mut().for_each(require);
@@ -63,8 +67,6 @@ pub fn editor_file() -> String {
 
 /// Keys whose value is a word from a fixed list.
 fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
-    let kinds =
-        || [vocabulary::plain_kinds(), vocabulary::KINDS_OF.to_vec(), vec!["group", vocabulary::FIELD_LIST]].concat();
     vec![
         ("Auth", "scheme", SCHEMES.iter().map(|(scheme, ..)| *scheme).collect()),
         ("Auth", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
@@ -85,7 +87,6 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Code", "from", words(vocabulary::ORIGINS)),
         ("Enum", "repr", words(vocabulary::REPRS)),
         ("EnumValue", "from", words(vocabulary::ORIGINS)),
-        ("Field", "kind", kinds()),
         ("Field", "wire", words(vocabulary::WIRE_FORMS)),
         ("Field", "from", words(vocabulary::ORIGINS)),
         ("Field", "in", words(vocabulary::LOCATIONS)),

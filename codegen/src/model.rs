@@ -25,11 +25,12 @@ pub use request::{Constant, Place, RequestForm, Wrap};
 pub use sample::{Made, Sample, Step, Term};
 pub(crate) use uses::uses;
 
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// One platform, from one YAML file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Platform {
     /// The name of the module and the first part of operation ids, in `snake_case`.
     pub id: String,
@@ -39,6 +40,8 @@ pub struct Platform {
     pub sources: Vec<Source>,
     /// The base URL, to which the paths of operations are appended.
     pub base_url: String,
+    /// The offset of its times from UTC, such as `+08:00`.
+    pub time_zone: String,
     /// The documented rate limits, which hold at once.
     pub rates: Vec<Rate>,
     /// Whether the server sends `[]` for every empty object.
@@ -65,7 +68,7 @@ pub struct Platform {
 }
 
 /// An English description with the vendor's Chinese label.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Label {
     /// English.
     pub en: String,
@@ -74,7 +77,7 @@ pub struct Label {
 }
 
 /// A document of the vendor. Displayed as a reader finds it: whose it is, and its title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The file name of the stored copy.
     pub file: String,
@@ -94,7 +97,7 @@ impl fmt::Display for Source {
 }
 
 /// A rate limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Rate {
     /// The maximum number of calls.
     pub requests: u32,
@@ -103,7 +106,7 @@ pub struct Rate {
 }
 
 /// Where something is known from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Origin {
     /// The vendor's document states it.
     #[default]
@@ -118,7 +121,7 @@ pub enum Origin {
 pub type Path = Vec<String>;
 
 /// The class of a result code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum CodeClass {
     /// Success.
     Ok,
@@ -143,7 +146,7 @@ pub enum CodeClass {
 }
 
 /// Whether and how to retry after a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Retry {
     /// Do not retry.
     Never,
@@ -156,7 +159,7 @@ pub enum Retry {
 }
 
 /// A result code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Code {
     /// The code as it arrives.
     pub code: String,
@@ -175,7 +178,7 @@ pub struct Code {
 }
 
 /// An open enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Enum {
     /// The name, in `UpperCamelCase`.
     pub name: String,
@@ -188,7 +191,7 @@ pub struct Enum {
 }
 
 /// A value of an enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EnumValue {
     /// The code as text.
     pub code: String,
@@ -205,7 +208,7 @@ pub struct EnumValue {
 }
 
 /// A type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Type {
     /// The name, in `UpperCamelCase`.
     pub name: String,
@@ -222,7 +225,7 @@ pub struct Type {
 }
 
 /// The kind of a value. Names refer to an enum or type of the same platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Kind {
     /// Text.
     Text,
@@ -263,7 +266,7 @@ pub enum Kind {
 }
 
 /// A field of a type, or the properties that a parameter shares with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
@@ -298,7 +301,8 @@ pub struct Field {
 }
 
 /// How a value is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EncodeAs {
     /// As text.
     Text,

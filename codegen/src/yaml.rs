@@ -66,6 +66,30 @@ pub(crate) fn parse_numbered(text: &str, file: u32) -> Result<(Platform, Reader)
     Ok((platform, reader))
 }
 
+/// The tree of a text as JSON, which YAML includes.
+#[cfg(test)]
+pub(crate) fn json(text: &str) -> serde_json::Value {
+    fn value(node: &tree::Node<'_>) -> serde_json::Value {
+        match &node.body {
+            tree::Body::Plain(text) => {
+                let is_bare = |value: &serde_json::Value| value.is_number() || value.is_boolean() || value.is_null();
+                let bare = serde_json::from_str(text).ok().filter(is_bare);
+                bare.unwrap_or_else(|| serde_json::Value::String(text.to_string()))
+            }
+            tree::Body::Quoted(text) => serde_json::Value::String(text.to_string()),
+            tree::Body::List(elements) => elements.iter().map(value).collect(),
+            tree::Body::Map(entries) => {
+                let key = |node: &tree::Node<'_>| match &node.body {
+                    tree::Body::Plain(text) | tree::Body::Quoted(text) => text.to_string(),
+                    _ => String::new(),
+                };
+                serde_json::Value::Object(entries.iter().map(|(name, inner)| (key(name), value(inner))).collect())
+            }
+        }
+    }
+    tree::tree(text, 0).map(|(root, _)| value(&root)).unwrap_or_default()
+}
+
 /// Reads types that belong to no platform. The text is part of the generator, so that it has no errors.
 pub(crate) fn parse_shared(text: &str) -> SharedTypes {
     let mut reader = Reader::default();

@@ -104,11 +104,6 @@ const ROWS: &[Row] = &[
     ),
     (
         "page: {number: page, first: 1, size: size}",
-        "page: {number: page, first: 1, size: size, more: success}",
-        &["compatible: acme.order.list: what says that there is another page was nothing, is success"],
-    ),
-    (
-        "page: {number: page, first: 1, size: size}",
         "page: {number: page, first: 1, size: size, backwards: true}",
         &["compatible: acme.order.list: the order in which pages are read was the first first, is the last first"],
     ),
@@ -116,6 +111,45 @@ const ROWS: &[Row] = &[
         "page: {number: page, first: 1, size: size}",
         "page: {number: page, first: 2, size: size}",
         &["breaking: acme.order.list: the first page was 1, is 2"],
+    ),
+    (
+        "buyer: {kind: object",
+        "buyer: {kind: json_text",
+        &["compatible: acme.Order.buyer: the form on the wire was nothing, is json_text"],
+    ),
+    (
+        "filters: state, en",
+        "filters: state, sweep: true, en",
+        &["compatible: acme.order.list(state): whether a pull makes a request for each value was not so, is so"],
+    ),
+    (
+        "at_most: 31d, filters: created",
+        "at_most: 31d, margin: 1h, over: cut, filters: none",
+        &[
+            "compatible: acme.order.list(from..to): whether a longer window is cut was not so, is so",
+            "compatible: acme.order.list(from..to): the margin in seconds was nothing, is 3600",
+            "compatible: acme.order.list(from..to): what it filters by was created, is nothing",
+        ],
+    ),
+    (
+        "reread: none}]",
+        "reread: none, when: {state: 5}}]",
+        &[
+            "breaking: acme.order.list: pulls use another window",
+            "compatible: acme.order.list(from..to): what is sent beside it was nothing, is state = 5",
+        ],
+    ),
+    (
+        "{order_id: order_id}",
+        "{order_id: buyer.phone}",
+        &[
+            "compatible: acme.order.get: what it takes of each item was order_id = order_id, is order_id = buyer.phone",
+        ],
+    ),
+    (
+        "  ok: [0]\n  flag: success\n  message: [msg]\ncodes:\n",
+        "  ok: [0, 1]\n  flag: success\n  message: [msg]\ncodes:\n  1: {name: Also, class: ok, en: also, zh: 也}\n",
+        &["compatible: acme.codes.1: the code was added", "compatible: acme: the envelope changed"],
     ),
     (
         "at_most: 31d",

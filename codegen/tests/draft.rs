@@ -163,7 +163,7 @@ fn tables_give_labels_enums_parameters_and_paging() {
         "      coupons: {kind: list, of: Coupon, en: coupons, zh: 优惠券}  # guessed: list (the samples)",
         "      page_size: {kind: integer, max: 100, default: 20, en: page size, zh: 每页条数}  # guessed: integer; the table says: 每页条数，默认20，最大100",
         "      state: {kind: enum, of: ListOrdersState, en: state, zh: 状态}  # guessed: enum; the table says: 状态：0-未支付，1-已支付",
-        "      - {from: update_start, to: update_end, changes: true}  # guessed: by the names; at most how long, and filters of which field?",
+        "      - {from: update_start, to: update_end, filters: none, changes: true}  # guessed: by the names; at most how long, and filters of which field?",
         "    page: {number: page, first: 0, size: page_size, more: data.hasMore}  # guessed: by the names of the parameters",
         "    answer: {type: OrderListAnswer, items: data.orders, total: data.total, id: order_id}  # guessed: the largest list of objects, and names",
     ] {
@@ -200,7 +200,7 @@ fn a_gateway_is_drafted_from_an_answer_or_from_its_table_alone() {
             "  error: {member: error_response}",
             "      tracking_number: {kind: identifier,",
             "zh: 买家申请退款，待商家处理}",
-            "{from: start_time, to: end_time, at_most: 24h, reread: 30d}",
+            "{from: start_time, to: end_time, at_most: 24h, filters: none, reread: 30d}",
             "    answer: {type: OrderListAnswer, wrapper: order_list_get_response, items: order_list, total: total_count, id: order_sn}",
         ] {
             assert!(text.contains(part), "no {part} in\n{text}");

@@ -25,14 +25,14 @@ auth:
   encoding: hex
   vectors:
     - key: k
-      values: {access_token: t, method: acme.order.list}
+      values: {access_token: t, method: acme.order.list, v: \"2.0\"}
       signature: SIGNATURE
 request:
   action: {name: method, in: body}
   constants: {v: {value: \"2.0\", in: body}}
 ";
-    // By md5sum, of `access_tokentmethodacme.order.listk`.
-    let auth = auth.replace("SIGNATURE", "9577b7e75f98440ac24306df3ca687aa");
+    // By md5sum, of `access_tokentmethodacme.order.listv2.0k`.
+    let auth = auth.replace("SIGNATURE", "ad94d98bd9712ebd4be1bc31c3b97fe8");
     let own = "auth:\n  scheme: body_token\n  token: {name: access_token, en: token of the shop, zh: 令牌}\n";
     assert!(example.contains(own));
     let example = example.replace(own, &auth);

@@ -50,6 +50,8 @@ operations:
     params:
       kind: {kind: integer, en: kind, zh: 类型}
       since: {kind: unix_millis, en: since, zh: 开始时间}
+      count: {kind: integer, wire: text, en: number, zh: 数量}
+      both: {kind: integer, note: the vendor takes text as well, en: number, zh: 数量}
     answer: {type: Answer, items: list}
     examples: [{FILE: sample.json}]
 "#;
@@ -74,6 +76,15 @@ fn samples_are_compared_with_what_is_declared() {
             r#"{"param": {"since": 1583271919}}"#.to_owned(),
             "`since` is not of the kind `unix_millis`: it looks like `unix_seconds`",
         ),
+        (
+            "request",
+            r#"{"param": {"since": "1583271919000"}}"#.to_owned(),
+            "`since` is text in it, and a number by its kind: write `wire`",
+        ),
+        ("request", r#"{"param": {"kind": "1"}}"#.to_owned(), "`kind` is text in it, and a number by its kind"),
+        ("request", r#"{"param": {"kind": "--"}}"#.to_owned(), ""),
+        ("request", r#"{"param": {"count": 7}}"#.to_owned(), "`count` is a number in it, and text by its `wire`"),
+        ("request", r#"{"param": {"count": "7", "both": "7"}}"#.to_owned(), ""),
         ("answer", wrapped(r#"{"list": [{"order_id": 1, "created": "2024-03-01 08:00:00"}]}"#), ""),
         ("answer", wrapped(r#"{"list": [{"order_id": 1, "created": "never"}]}"#), ""),
         (

@@ -8,6 +8,7 @@ use crate::yaml::{Operation, Platform, Text, Window};
 /// Reports lists whose changed orders cannot be found, and windows that would leave some of them out.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for (id, operation) in raw.operations.iter().filter(|(_, operation)| operation.answer.token.is_none()) {
+        check_reread(operation, report);
         match changes_window(operation) {
             Some(window) => {
                 for other in operation.windows.iter().filter(|other| !has_same_times(window, other)) {
@@ -15,6 +16,18 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                 }
             }
             None => check_missing(id, operation, report),
+        }
+    }
+}
+
+/// A window is read again only where none has times of change.
+fn check_reread(operation: &Operation, report: &mut Report<'_>) {
+    if operation.windows.iter().any(|window| window.changes) {
+        for reread in operation.windows.iter().filter_map(|window| window.reread.as_ref()) {
+            let message = format!("`reread: {}` has no effect beside `changes: true`", reread.value);
+            report
+                .error(ErrorCode::RereadBesideChanges, reread.at, message)
+                .help("remove it; where the times of change are not to be trusted, remove `changes: true`");
         }
     }
 }

@@ -4,9 +4,10 @@ use super::answers::require_kind;
 use super::auth::{SIGNED, check_scheme};
 use super::paths::{Lists, follow};
 use super::vocabulary::{SENT_PLACES, require};
-use super::{Index, Report, signature};
+use super::{Index, Report, sent_by_auth, signature};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Auth, Event, Events, Platform, Text};
+use crate::yaml::{Auth, Event, Events, Platform, SignedNames, Text};
+use dingdan_signing::placeholders;
 use heck::ToUpperCamelCase;
 
 /// Reports recipes that cannot be followed, and events that cannot be told apart or read.
@@ -37,20 +38,29 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
 
 fn check_verify(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     let auth: &Auth = &events.verify.0;
-    if auth.scheme.as_str() != SIGNED {
+    // A scheme that is not written stands where the recipe does.
+    if auth.scheme.at != events.verify.at {
         report
             .error(
-                ErrorCode::UnknownScheme,
+                ErrorCode::KeyNotForScheme,
                 auth.scheme.at,
-                format!("a post is verified by a signature, not by `{}`", auth.scheme.value),
+                format!("a post is always verified by a signature, and has no scheme `{}`", auth.scheme.value),
             )
             .help("remove `scheme`");
+    }
+    if auth.scheme.as_str() != SIGNED {
         return;
     }
     check_scheme(auth, report);
     if let Some(token) = &auth.token {
         report.error(ErrorCode::KeyNotForScheme, token.at, "a post has no `token`").help("write it under `sent`");
     }
+    if let Some(open) = &auth.open {
+        report
+            .error(ErrorCode::KeyNotForScheme, open.at, "`open` is for the `auth` of calls")
+            .help("write it as `note` of an event");
+    }
+    check_covers(events, index, report);
     let mut known = signature::of_recipe(auth);
     known.extend(events.action.iter().map(|action| action.name.as_str()));
     let types = events.list.iter().filter_map(|(_, event)| index.type_named(&event.of));
@@ -58,6 +68,47 @@ fn check_verify(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     known.sort_unstable();
     known.dedup();
     signature::check_recipe(auth, &known, report);
+}
+
+/// A signature that leaves the body out proves nothing of what it says.
+fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
+    let auth = &events.verify.0;
+    let Some(signed) = &auth.signed else { return };
+    let (is_all, names): (bool, Vec<&str>) = match &signed.value {
+        SignedNames::Word(_) => {
+            (true, auth.unsigned.iter().flat_map(|names| names.iter()).map(|name| name.as_str()).collect())
+        }
+        SignedNames::Names(names) => (false, names.iter().map(|name| name.as_str()).collect()),
+    };
+    let templates = [&auth.before, &auth.after, &auth.hmac_key].into_iter().flatten();
+    let in_text: Vec<&str> =
+        templates.filter_map(|template| placeholders(template).ok()).flatten().map(|found| found.name).collect();
+    let counts = |name: &str| in_text.contains(&name) || is_all != names.contains(&name);
+    let is_whole = in_text.contains(&"body") || auth.body_as.as_ref().is_some_and(|name| counts(name));
+    if is_whole {
+        return;
+    }
+    let beside: Vec<&str> = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str()).collect();
+    let action = events.action.as_ref().map(|action| action.name.as_str());
+    let is_content = |name: &str| !beside.contains(&name) && action != Some(name);
+    let is_uncovered = |event: &Event| {
+        // Another pass reports a type that does not exist.
+        let members = index.type_named(&event.of).map(|of| &of.fields);
+        members.is_some_and(|members| {
+            auth.body_as.is_some() || !members.names().any(|name| is_content(name) && counts(name))
+        })
+    };
+    let uncovered: Vec<&str> =
+        events.list.iter().filter(|(_, event)| is_uncovered(event)).map(|(id, _)| id.as_str()).collect();
+    if !uncovered.is_empty() {
+        report
+            .error(
+                ErrorCode::BodyNotSigned,
+                signed.at,
+                format!("the signature covers nothing of what `{}` says", uncovered.join("`, `")),
+            )
+            .help("write `{body}` in `before` or `after`, `signed: all`, or members of the body under `signed`");
+    }
 }
 
 fn check_list(events: &Events, report: &mut Report<'_>) {

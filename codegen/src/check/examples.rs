@@ -3,6 +3,7 @@
 mod failure;
 mod request;
 mod times;
+mod wire;
 
 pub(crate) use times::is_rfc3339;
 
@@ -130,11 +131,13 @@ struct Fit<'a, 'i> {
     index: &'a Index<'i>,
     /// What the sample has and nothing declares.
     unknown: Vec<String>,
+    /// Whether it has the JSON that is sent; in a form everything is text.
+    is_sent: bool,
 }
 
 impl<'a, 'i> Fit<'a, 'i> {
     fn new(index: &'a Index<'i>) -> Self {
-        Self { index, unknown: Vec::new() }
+        Self { index, unknown: Vec::new(), is_sent: true }
     }
 
     fn one(&mut self, wire: &str, field: &Field, member: &Value, is_param: bool) -> Fits {
@@ -147,7 +150,12 @@ impl<'a, 'i> Fit<'a, 'i> {
         // Another pass reports an unknown kind.
         match resolve(field, self.index, is_param) {
             Ok(Kind::List(of)) if !member.is_array() => self.value(&of, member, &at),
-            Ok(kind) => self.value(&kind, member, &at),
+            Ok(kind) => {
+                if self.is_sent && is_param {
+                    wire::check(field, &kind, member).map_err(|why| format!("{at} {why}"))?;
+                }
+                self.value(&kind, member, &at)
+            }
             Err(_) => Ok(()),
         }
     }

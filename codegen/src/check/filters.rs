@@ -23,8 +23,8 @@ pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>
     }
 }
 
-/// Warns of required parameters that filter and for which a pull of everything has no value.
-pub(super) fn warn_unfilled(operation: &Operation, report: &mut Report<'_>) {
+/// Reports required parameters that filter and for which a pull of everything has no value.
+pub(super) fn check_unfilled(operation: &Operation, report: &mut Report<'_>) {
     if operation.answer.items.is_none() {
         return;
     }
@@ -35,19 +35,18 @@ pub(super) fn warn_unfilled(operation: &Operation, report: &mut Report<'_>) {
             is_set(field.required.as_ref()) || field.location.as_ref().is_some_and(|at| at.as_str() == "path");
         let filters = field.filters.is_some() || field.kind.as_str() == "enum";
         let has_value = [&field.constant, &field.pull, &field.default].into_iter().any(Option::is_some);
-        if is_required
-            && filters
-            && !has_value
-            && !is_set(field.sweep.as_ref())
-            && !filled.contains(&&*param.dotted())
-        {
+        if is_required && filters && !has_value && field.sweep.is_none() && !filled.contains(&&*param.dotted()) {
             report
                 .error(
                     ErrorCode::FilterUnfilled,
                     param.wire.at,
                     format!("a pull has no value for `{}`, which is required and filters", param.dotted()),
                 )
-                .help("write `sweep: true` for a pull by each code, or `pull: …` with the value that asks for all");
+                .help(format!(
+                    "write {}`pull: …` with the value that asks for all, or `sweep: false` if a pull is of the value that its \
+                     caller gives",
+                    if field.kind.as_str() == "enum" { "`sweep: true` for a pull by each code, " } else { "" }
+                ));
         }
     }
 }

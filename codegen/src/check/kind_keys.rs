@@ -13,12 +13,13 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             check_group(site, report);
             continue;
         }
-        if !site.is_param {
-            for (key, at) in param_keys(site.field) {
-                report
-                    .error(ErrorCode::ParamKeyOnField, at, format!("`{key}` is only for parameters"))
-                    .help("remove it from the field");
-            }
+        let (code, of_others, whose, own) = if site.is_param {
+            (ErrorCode::FieldKeyOnParam, field_keys(site.field), "fields of answers", "parameter")
+        } else {
+            (ErrorCode::ParamKeyOnField, param_keys(site.field), "parameters", "field")
+        };
+        for (key, at) in of_others {
+            report.error(code, at, format!("`{key}` is only for {whose}")).help(format!("remove it from the {own}"));
         }
         if site.is_nested
             && let Some(location) = &site.field.location
@@ -79,8 +80,9 @@ fn check_kind(site: FieldSite<'_>, report: &mut Report<'_>) {
         return;
     }
     for (key, at) in given(site.field) {
-        // `check` reports it for a field, whatever the kind.
-        if !site.is_param && param_keys(site.field).iter().any(|(other, _)| *other == key) {
+        // What is only for the other of the two is reported whatever the kind.
+        let of_others = if site.is_param { field_keys(site.field) } else { param_keys(site.field) };
+        if of_others.iter().any(|(other, _)| *other == key) {
             continue;
         }
         if let Some((_, kinds)) = KEYS.iter().find(|(other, kinds)| *other == key && !kinds.contains(&kind)) {
@@ -136,9 +138,23 @@ fn given(field: &Field) -> Vec<(&'static str, Span)> {
         ("repeat", field.repeat.as_ref().map(|v| v.at)),
         ("nested", field.nested_names.as_ref().map(|v| v.at)),
         ("pull", field.pull.as_ref().map(|v| v.at)),
-        ("sweep", field.sweep.as_ref().map(|v| v.at)),
+        // `false` says of any kind that callers give the value.
+        ("sweep", field.sweep.as_ref().filter(|v| v.value).map(|v| v.at)),
         ("params", field.params.as_ref().map(|v| v.at)),
         ("wire", field.wire.as_ref().map(|v| v.at)),
+    ]
+    .into_iter()
+    .filter_map(|(key, at)| at.map(|at| (key, at)))
+    .collect()
+}
+
+/// The keys of fields of answers that a parameter has, with their spans.
+fn field_keys(param: &Field) -> Vec<(&'static str, Span)> {
+    [
+        ("aliases", param.aliases.first().map(|v| v.at)),
+        ("one_or_many", param.one_or_many.as_ref().map(|v| v.at)),
+        ("empty_list", param.empty_list.as_ref().map(|v| v.at)),
+        ("absent", param.absent.first().map(|v| v.at)),
     ]
     .into_iter()
     .filter_map(|(key, at)| at.map(|at| (key, at)))

@@ -1,7 +1,7 @@
 //! References to parameters by path (paging, windows, groups, `each`), and the fields that parameters filter by.
 
 use super::paths::{Lists, are_identifiers, follow, items};
-use super::vocabulary::is_kind;
+use super::vocabulary::{NO_FILTERS, is_kind};
 use super::{Index, Report, each, filters, limits, pages, params, windows};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Platform, Sort, Text};
@@ -21,6 +21,8 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             windows::check(window, operation, item, index, report);
         }
         windows::check_alike(&operation.windows, report);
+        windows::check_unfiltered(operation, item, report);
+        filters::check_unfilled(operation, report);
         check_identifiers(operation, index, report);
         for rule in &operation.groups {
             if rule.at_least_one.is_empty() || rule.at_least_one.iter().any(Vec::is_empty) {
@@ -49,6 +51,7 @@ fn check_identifiers(operation: &Operation, index: &Index<'_>, report: &mut Repo
     let params = params::all(operation);
     let of_params = params.iter().filter_map(|param| param.field.filters.as_deref());
     let of_windows = operation.windows.iter().filter_map(|window| window.filters.as_ref());
+    let of_windows = of_windows.filter(|filters| filters.value != NO_FILTERS);
     let of_sort = operation.sort.iter().flat_map(|sort| sort.fields.iter().map(|(_, path)| path));
     for path in of_params.chain(of_windows).chain(of_sort).chain(&operation.answer.id) {
         report

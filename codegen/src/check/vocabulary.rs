@@ -67,6 +67,9 @@ pub(crate) const OVERS: &Words<bool> = &[("refused", false), ("cut", true)];
 /// `reread` of a window: changed orders cannot be found.
 pub(crate) const NO_REREAD: &str = "none";
 
+/// `filters` of a window: nothing says which time of the items it is.
+pub(crate) const NO_FILTERS: &str = "none";
+
 /// `numbers` of a signature: whether they are text.
 pub(crate) const NUMBERS: &Words<bool> = &[("number", false), ("text", true)];
 

@@ -1,21 +1,16 @@
 //! What is probably a lack, but wrong for nobody: `check` prints it and succeeds.
 
 use super::auth::SIGNED;
-use super::paths::items;
-use super::{Imports, Index, Report, filters, order, windows, wrapper};
+use super::{Imports, Index, Report, order, wrapper};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Operation, Platform};
 
-/// Reports recipes and wrappers that nothing proves, codes that were seen and have no meaning, and pulls that may lack items.
+/// Reports recipes and wrappers that nothing proves, and codes that were seen and have no meaning.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     let imports = Imports::new(raw, &[]);
     let index = &Index::new(raw, &imports);
     for (at, message) in order::unmapped(raw, index) {
         report.error(ErrorCode::UnmappedCode, at, message);
-    }
-    for (_, operation) in raw.operations.iter() {
-        windows::warn_unfiltered(operation, items(index, operation).map(|(of, _)| of), report);
-        filters::warn_unfilled(operation, report);
     }
     check_wrappers(raw, report);
     let of_events = raw.events.iter().map(|events| &events.verify.0);

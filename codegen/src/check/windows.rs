@@ -1,10 +1,11 @@
 //! Pairs of time parameters.
 
 use super::rules::{TIMES, find, require_param, require_time};
-use super::vocabulary::seconds;
+use super::vocabulary::{NO_FILTERS, NO_REREAD, seconds};
 use super::{Index, Report, limits};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Text, Window};
+use heck::ToSnakeCase;
 
 /// Checks a pair of time parameters.
 pub(super) fn check(
@@ -36,11 +37,49 @@ pub(super) fn check(
             )
             .help("name the parameter of the other end");
     }
-    if let Some(filters) = &window.filters {
+    check_swapped(window, report);
+    if let Some(filters) = window.filters.as_ref().filter(|filters| filters.value != NO_FILTERS) {
         require_time(filters, item, index, report);
     }
     check_margin(window, report);
     check_when(window, operation, index, report);
+}
+
+/// Words of names for the start of a window, each with its counterpart.
+const ENDS: &[(&str, &str)] = &[
+    ("start", "end"),
+    ("begin", "end"),
+    ("from", "to"),
+    ("since", "until"),
+    ("after", "before"),
+    ("min", "max"),
+    ("gte", "lte"),
+    ("gt", "lt"),
+];
+
+/// Two names that differ in one word say by it which is the start.
+fn check_swapped(window: &Window, report: &mut Report<'_>) {
+    let words = |path: &Text| -> Vec<String> {
+        path.split('.')
+            .flat_map(|name| name.to_snake_case().split('_').map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    };
+    let (from, to) = (words(&window.from), words(&window.to));
+    let differing: Vec<_> = from.iter().zip(&to).filter(|(from, to)| from != to).collect();
+    if let ([(first, last)], true) = (differing.as_slice(), from.len() == to.len())
+        && ENDS.iter().any(|(start, end)| first == end && last == start)
+    {
+        report
+            .error(
+                ErrorCode::WindowSwapped,
+                window.from.at,
+                format!(
+                    "by their names, the window starts at `{}` and ends at `{}`",
+                    window.to.value, window.from.value
+                ),
+            )
+            .help(format!("write `from: {}, to: {}`", window.to.value, window.from.value));
+    }
 }
 
 /// What is asked for earlier and later has to leave something of a window that is as long as the vendor allows.
@@ -82,9 +121,10 @@ fn check_when(window: &Window, operation: &Operation, index: &Index<'_>, report:
     }
 }
 
-/// Warns of windows that pulls use and of which nothing says which items they let pass. Plain identifiers have no times.
-pub(super) fn warn_unfiltered(operation: &Operation, item: Option<&str>, report: &mut Report<'_>) {
-    let is_pulled = |(number, window): &(usize, &Window)| *number == 0 || window.changes;
+/// Reports windows that pulls use and of which nothing says which items they let pass. Plain identifiers have no times.
+pub(super) fn check_unfiltered(operation: &Operation, item: Option<&str>, report: &mut Report<'_>) {
+    let is_read_again = |window: &Window| window.reread.as_ref().is_some_and(|reread| reread.value != NO_REREAD);
+    let is_pulled = |(number, window): &(usize, &Window)| *number == 0 || window.changes || is_read_again(window);
     for (_, window) in operation.windows.iter().enumerate().filter(is_pulled) {
         if item.is_some() && window.filters.is_none() {
             report
@@ -96,7 +136,10 @@ pub(super) fn warn_unfiltered(operation: &Operation, item: Option<&str>, report:
                         window.from.value
                     ),
                 )
-                .help("add `filters: …` with the path of that time");
+                .help(
+                    "add `filters: …` with the path of that time; where the document does not say it, `filters: none`, and \
+                     no test sees whether a pull is whole",
+                );
         }
     }
 }

@@ -122,6 +122,8 @@ error_codes! {
     PersonalData = "D0317-personal-data", "a field looks like a person's data or a secret, and is printed", "write `sensitive: true`, or `sensitive: false` and a `note`";
     /// Schemas are published, and so is everything in them.
     SecretInSchema = "D0318-secret-in-schema", "a secret is written in the schema", "remove the value, and let callers give it";
+    /// Other spellings and other values are for reading answers; a request is written in one way.
+    FieldKeyOnParam = "D0319-field-key-on-param", "a key of answers is used for a parameter", "remove it from the parameter";
 
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";
@@ -170,8 +172,12 @@ error_codes! {
     VectorTime = "D0436-vector-time", "the time in a known signature has another form", "correct `as` of the `timestamp`, or the copy of the value";
     /// A wrong recipe sends calls that the vendor refuses, and its documents rarely say why.
     NoVector = "D0437-no-vector", "nothing proves the recipe of the signature", "add known signatures under `vectors`";
+    /// It would count for another text than the one that calls sign.
+    VectorLacksValue = "D0438-vector-lacks-value", "a known signature lacks a value that every call signs", "add the value, or write the name under `unsigned`";
     /// A post must say which event it is, in a way that the bindings can read.
     EventsUnclear = "D0440-events-unclear", "events cannot be told apart", "write `action`, and give each event a value of its own";
+    /// Anybody could change the body of an old post, and it would still count as the vendor's.
+    BodyNotSigned = "D0441-body-not-signed", "the signature of a post does not cover its body", "sign `{body}`, or members of the body";
 
     /// A result code is compared with what arrives, blanks around it included.
     NotACode = "D0501-not-a-code", "a result code is empty or has blanks around it", "write it as it arrives";
@@ -228,6 +234,8 @@ error_codes! {
     FilterOfWrongKind = "D0610-filter-of-wrong-kind", "a parameter cannot filter by that field", "name a field of a suitable kind";
     /// No item has it, so that a call gives nothing, and a pull takes that for an empty list.
     FilterLetsNothingPass = "D0611-filter-lets-nothing-pass", "a parameter filters by a value that no item has", "remove `filters` where the value asks for all, or correct the value";
+    /// One field says one thing, and one of the two keys would mean another.
+    PathTwice = "D0612-path-twice", "two keys lead to the same field", "name the field of each, or remove one of them";
 
     /// An answer that is cut off lacks the flag, and would count as a refusal with a code of success.
     FlagApart = "D0620-flag-apart", "the flag is not in the object of the code", "name a flag beside the code, or remove it";
@@ -275,9 +283,13 @@ error_codes! {
     /// A pull asks for that much more on both sides of a window, within what the vendor allows.
     MarginTooLarge = "D0714-margin-too-large", "the margin of a window leaves nothing of it", "write a margin of less than half of `at_most`";
     /// A sandbox gives every item in each of such windows, and no test sees whether a pull by them is whole.
-    WindowUnfiltered = "D0715-window-unfiltered", "nothing says by which time of the items a window filters", "add `filters: …` with the path of that time";
+    WindowUnfiltered = "D0715-window-unfiltered", "nothing says by which time of the items a window filters", "add `filters: …` with the path of that time, or `filters: none` where the document does not say it";
     /// A pull of everything sends one value or none, and lacks what the others would give.
-    FilterUnfilled = "D0716-filter-unfilled", "a pull has no value for a required parameter that filters", "write `sweep: true`, or `pull: …` with the value that asks for all";
+    FilterUnfilled = "D0716-filter-unfilled", "a pull has no value for a required parameter that filters", "write `sweep: true`, `pull: …` with the value that asks for all, or `sweep: false` if callers give it";
+    /// Where a window of times of change finds changed orders, none is read again.
+    RereadBesideChanges = "D0717-reread-beside-changes", "`reread` has no effect beside `changes: true`", "remove one of them";
+    /// A pull would ask for a time that ends before it starts, and get nothing or an error.
+    WindowSwapped = "D0718-window-swapped", "the ends of a window are swapped", "name the parameter of the start as `from`";
 
     /// A call with `GET` has no body, so the value would not be sent.
     NoBody = "D0720-no-body", "a value is in the body of a `GET`", "write `in: query`, or `method: POST`";
@@ -392,14 +404,7 @@ impl ErrorCode {
 
     /// Whether it is only reported, and the schema is used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(
-            self,
-            ErrorCode::WrapperUnproven
-                | ErrorCode::NoVector
-                | ErrorCode::WindowUnfiltered
-                | ErrorCode::FilterUnfilled
-                | ErrorCode::UnmappedCode
-        )
+        matches!(self, ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::UnmappedCode)
     }
 
     /// The kind with this code, in upper or lower case.

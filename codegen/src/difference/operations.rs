@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Changes, pages, pairs, params};
-use crate::model::{Content, Items, Operation, Token, Window};
+use crate::model::{Content, Items, Operation, Path, Token, Window};
 
 pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
     for (before, after) in pairs(old, new, |operation| &operation.id) {
@@ -19,16 +19,7 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     changes.compare(true, id, "the name", &old.name, &new.name);
     changes.compare(false, id, "the method", &old.method, &new.method);
     changes.compare(false, id, "the path", &old.path, &new.path);
-    if old.base_url != new.base_url {
-        changes.compatible(id, "it is reached under another base URL");
-    }
-    if old.auth != new.auth {
-        changes.compatible(id, "what authorises a call changed");
-    }
     changes.compare(false, id, "the action", &old.action, &new.action);
-    if old.request != new.request {
-        changes.compatible(id, "the form of the request changed");
-    }
     if old.idempotent != new.idempotent {
         changes.compatible(
             id,
@@ -40,18 +31,22 @@ fn both(old: &Operation, new: &Operation, changes: &mut Changes) {
     }
     params::compare(old, new, changes);
     for rule in new.at_least_one.iter().filter(|rule| !old.at_least_one.contains(rule)) {
-        let all = rule.iter().map(|all| all.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" and "));
-        changes.breaking(id, format!("it requires at least one of: {}", all.collect::<Vec<_>>().join("; ")));
+        changes.breaking(id, format!("it requires at least one of: {}", alternatives(rule)));
+    }
+    let gone = old.at_least_one.iter().filter(|rule| !new.at_least_one.contains(rule));
+    // One that only became narrower is said above.
+    for rule in gone.filter(|_| new.at_least_one.len() < old.at_least_one.len()) {
+        changes.compatible(id, format!("it no longer requires at least one of: {}", alternatives(rule)));
     }
     windows(id, &old.windows, &new.windows, changes);
     pages::compare(id, old.page.as_ref(), new.page.as_ref(), changes);
-    if let (Some(old), Some(new)) = (&old.each, &new.each)
-        && old.batch != new.batch
-    {
-        let items = |batch: Option<u32>| batch.unwrap_or(1);
-        changes.compare(false, id, "the number of items of a call", &items(old.batch), &items(new.batch));
-    }
     answers(old, new, changes);
+}
+
+/// The alternatives of a rule in words.
+fn alternatives(rule: &[Vec<Path>]) -> String {
+    let all = rule.iter().map(|all| all.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" and "));
+    all.collect::<Vec<_>>().join("; ")
 }
 
 fn windows(id: &str, old: &[Window], new: &[Window], changes: &mut Changes) {
@@ -145,9 +140,6 @@ fn items(id: &str, old: &Items, new: &Items, changes: &mut Changes) {
 
 fn tokens(id: &str, old: &Token, new: &Token, changes: &mut Changes) {
     changes.compare(false, id, "the path of the token", &old.value.join("."), &new.value.join("."));
-    if old.end != new.end {
-        changes.compatible(id, "when the token ends is read in another way");
-    }
     match (&old.refresh, &new.refresh) {
         (Some(_), None) => changes.breaking(id, "it gives no refresh token any more"),
         (None, Some(_)) => changes.compatible(id, "it gives a refresh token"),
@@ -155,8 +147,5 @@ fn tokens(id: &str, old: &Token, new: &Token, changes: &mut Changes) {
             changes.compare(false, id, "the path of the refresh token", &old.join("."), &new.join("."));
         }
         (None, None) => (),
-    }
-    if (&old.from_refresh, &old.refresh_of) != (&new.from_refresh, &new.refresh_of) {
-        changes.compatible(id, "how it renews tokens changed");
     }
 }

@@ -20,7 +20,7 @@ fn both(id: &str, old: &Page, new: &Page, changes: &mut Changes) {
         && way(old) == way(new)
     {
         // A caller that names a page names another one now.
-        changes.compare(way(old) != "cursor", id, "the first page", &before, &now);
+        changes.compare(true, id, "the first page", &before, &now);
     }
 }
 
@@ -43,9 +43,10 @@ fn more(page: &Page) -> String {
     page.more.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(" or ")
 }
 
-fn first(page: &Page) -> Option<String> {
+/// The number or the offset of the first page.
+fn first(page: &Page) -> Option<i64> {
     match &page.by {
-        PageBy::Number(first) | PageBy::Offset(first) => Some(first.to_string()),
-        PageBy::Cursor { first, .. } => first.clone(),
+        PageBy::Number(first) | PageBy::Offset(first) => Some(*first),
+        PageBy::Cursor { .. } => None,
     }
 }

@@ -35,18 +35,12 @@ fn both(place: &str, old: &Param, new: &Param, changes: &mut Changes) {
     limit(place, "the minimum", (old.min, new.min), |old, new| new > old, changes);
     limit(place, "the maximum", (old.max, new.max), |old, new| new < old, changes);
     limit(place, "the maximum number of elements", (old.max_items, new.max_items), |old, new| new < old, changes);
-    if old.pull != new.pull {
-        changes.compatible(place, "what a pull sends unless it is given changed");
-    }
     if old.default != new.default {
         changes.compatible(place, "the default of the vendor changed");
     }
     let sent = |param: &Param| param.place.word();
     if old.place != new.place {
         changes.compatible(place, format!("it moved from the {} to the {}", sent(old), sent(new)));
-    }
-    if (&old.join, old.repeat) != (&new.join, new.repeat) {
-        changes.compatible(place, "its elements are sent in another form");
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn params(tables: &[Table], making: &mut Making<'_>) -> Params {
             None => (String::new(), "at most how long, and filters of which field?"),
         };
         params.windows.push(format!(
-            "- {{from: {}, to: {}, {at_most}{found}}}  # guessed: by the names; {asked}",
+            "- {{from: {}, to: {}, {at_most}filters: none, {found}}}  # guessed: by the names; {asked}",
             scalar(&from.join(".")),
             scalar(&to.join("."))
         ));
@@ -266,6 +266,12 @@ impl Writer<'_, '_> {
         if row.is_required {
             flow = flow.raw("required", "true");
         }
+        // Nothing says what a pull of everything sends.
+        let is_callers = row.is_required && found.kind == "enum";
+        if is_callers {
+            flow = flow.raw("sweep", "false");
+            found.is_doubtful = true;
+        }
         if found.kind == "integer" {
             let most = number_after(
                 &row.text,
@@ -290,13 +296,18 @@ impl Writer<'_, '_> {
             found.is_doubtful = true;
         }
         *self.making.doubtful += usize::from(found.is_doubtful);
+        let asked = if is_callers {
+            "; a pull of everything by each code (`sweep: true`), or by one that asks for all (`pull`)?"
+        } else {
+            ""
+        };
         let said = if row.text.is_empty() || row.text == zh {
             String::new()
         } else {
             format!("; the table says: {}", row.text)
         };
         let mark = if found.is_doubtful { "check" } else { "guessed" };
-        flow.entry(&key(wire), &format!("{mark}: {}{said}", found.kind))
+        flow.entry(&key(wire), &format!("{mark}: {}{asked}{said}", found.kind))
     }
 
     fn zh(&self, wire: &str, path: &Path) -> String {

@@ -2,9 +2,10 @@
 
 use super::{Label, Operation, Place};
 use dingdan_signing::{Algorithm, Encoding, Order, Scheme, Signed};
+use serde::Serialize;
 
 /// How calls are authorised.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Auth {
     /// The token is a query parameter.
     QueryToken(Credential),
@@ -22,7 +23,7 @@ pub enum Auth {
 }
 
 /// A credential, or another value that is sent with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Credential {
     /// The name on the wire; for a key that is never sent, the name in the configuration.
     pub name: String,
@@ -31,7 +32,7 @@ pub struct Credential {
 }
 
 /// What authorises a call, and where it is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SentCredential {
     /// The credential.
     pub credential: Credential,
@@ -40,7 +41,7 @@ pub struct SentCredential {
 }
 
 /// The `signed` scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// The token, if one is sent besides.
     pub token: Option<SentCredential>,
@@ -71,7 +72,7 @@ pub struct Signature {
 }
 
 /// How the time of a call is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum TimeForm {
     /// As seconds since this many seconds after 1970.
     Seconds(i64),
@@ -82,7 +83,7 @@ pub enum TimeForm {
 }
 
 /// From the signed values to the signature. An absent part has the default of the signing crate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recipe {
     /// How a value is written.
     pub pair: Option<String>,
@@ -93,19 +94,27 @@ pub struct Recipe {
     /// What stands after all values.
     pub after: Option<String>,
     /// The order of the values.
+    #[serde(serialize_with = "by_debug")]
     pub order: Order,
     /// Whether empty values are left out.
     pub skips_empty: bool,
     /// The digest.
+    #[serde(serialize_with = "by_debug")]
     pub algorithm: Algorithm,
     /// The key of a keyed digest.
     pub hmac_key: Option<String>,
     /// How the digest is written.
+    #[serde(serialize_with = "by_debug")]
     pub encoding: Encoding,
 }
 
+/// What is compared only: the signing crate has no serde.
+fn by_debug<T: std::fmt::Debug, S: serde::Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{value:?}"))
+}
+
 /// A known signature.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Vector {
     /// The secret key.
     pub key: String,
@@ -122,7 +131,7 @@ pub struct Vector {
 }
 
 /// Which part of its platform's authorisation a call has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum CallAuth {
     /// All of it.
     Full,

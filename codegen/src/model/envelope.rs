@@ -1,9 +1,10 @@
 //! What tells whether a call succeeded, in the checked model.
 
 use super::Path;
+use serde::Serialize;
 
 /// How an answer tells whether the call succeeded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Envelope {
     /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
     /// is `$`.

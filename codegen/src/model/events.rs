@@ -1,9 +1,10 @@
 //! What a vendor posts to its users' servers.
 
 use super::{Label, Place, Signature};
+use serde::Serialize;
 
 /// What the vendor posts, how it is signed, and what to answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Events {
     /// The value that says which event it is, and where it is; in the body its dotted path.
     pub action: Option<(String, Place)>,
@@ -16,7 +17,7 @@ pub struct Events {
 }
 
 /// An event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
     /// The complete id.
     pub id: String,

@@ -1,9 +1,10 @@
 //! How the one order is made of a platform's type.
 
 use super::{Path, Term};
+use serde::Serialize;
 
 /// How the one order is made of a type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OrderMapping {
     /// Where its fields come from.
     pub mapping: Mapping,
@@ -14,7 +15,7 @@ pub struct OrderMapping {
 }
 
 /// Where the fields of a type of the one order come from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Mapping {
     /// The fields, in the order of the file.
     pub fields: Vec<MappedField>,
@@ -23,7 +24,7 @@ pub struct Mapping {
 }
 
 /// A field of the one order and its source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MappedField {
     /// The field.
     pub target: String,
@@ -32,7 +33,7 @@ pub struct MappedField {
 }
 
 /// Where a value comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum MappedSource {
     /// The first of these paths that has a value.
     First(Vec<Path>),
@@ -76,7 +77,7 @@ pub enum MappedSource {
 }
 
 /// A condition: a code is one of several.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Condition {
     /// The path of the code.
     pub at: Path,
@@ -85,7 +86,7 @@ pub struct Condition {
 }
 
 /// Elements of a list of the one order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The lists whose every element becomes one; without any there is one.
     pub each: Vec<Path>,
@@ -96,7 +97,7 @@ pub struct Row {
 }
 
 /// What codes mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatusTable {
     /// The path of the code.
     pub at: Path,

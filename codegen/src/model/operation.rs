@@ -1,9 +1,10 @@
 //! Operations of the checked model.
 
 use super::{CallAuth, Field, Label, Page, Path, Place, Rate, RequestForm};
+use serde::Serialize;
 
 /// An operation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Operation {
     /// The complete id, with the platform.
     pub id: String,
@@ -54,7 +55,7 @@ pub struct Operation {
 }
 
 /// A parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a key of the schema, and they combine freely")]
 pub struct Param {
     /// The member names from the root of the body (or query); the last is the wire name.
@@ -90,7 +91,7 @@ pub struct Param {
 }
 
 /// An object of the body that holds nested parameters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParamGroup {
     /// The member names from the root of the body.
     pub path: Path,
@@ -101,7 +102,7 @@ pub struct ParamGroup {
 }
 
 /// A pair of time parameters; both ends are inclusive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Window {
     /// The path of the parameter for the start.
     pub from: Path,
@@ -130,7 +131,7 @@ pub struct Window {
 }
 
 /// A value that is sent with every call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SentConstant<'a> {
     /// The path from the root of the body, or the name in the query or among the headers.
     pub path: String,
@@ -209,7 +210,7 @@ impl Window {
 }
 
 /// The order of the items.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sort {
     /// The path of the parameter that selects the sort key.
     pub by: Path,
@@ -220,7 +221,7 @@ pub struct Sort {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
     /// The type of the entire answer, with its wrapper.
     pub of: String,
@@ -231,7 +232,7 @@ pub struct Answer {
 }
 
 /// What an answer holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Content {
     /// Items, such as orders.
     Items(Items),
@@ -242,7 +243,7 @@ pub enum Content {
 }
 
 /// A token in an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Token {
     /// The path of the token.
     pub value: Path,
@@ -257,7 +258,7 @@ pub struct Token {
 }
 
 /// When a token ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenEnd {
     /// The path of its lifetime, or of the time at which it ends.
     pub path: Path,
@@ -268,7 +269,7 @@ pub struct TokenEnd {
 }
 
 /// Items in an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Items {
     /// The path of the items: a list of objects or of identifiers, or one object.
     pub path: Path,
@@ -285,7 +286,7 @@ pub struct Items {
 }
 
 /// Another operation, for each of whose items this one is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Each {
     /// The complete id of the other operation.
     pub operation: String,
@@ -296,7 +297,7 @@ pub struct Each {
 }
 
 /// Example files, relative to the folder of the schema.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// The body of a request.
     pub request: Option<String>,

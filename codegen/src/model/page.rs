@@ -1,9 +1,10 @@
 //! Paging of the checked model.
 
 use super::Path;
+use serde::Serialize;
 
 /// How a list is divided into pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// The path of the parameter that says which page is wanted.
     pub param: Path,
@@ -18,7 +19,7 @@ pub struct Page {
 }
 
 /// What says which page is wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum PageBy {
     /// Its number, counted from this one.
     Number(i64),

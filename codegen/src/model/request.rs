@@ -1,7 +1,9 @@
 //! The form of requests in the checked model.
 
+use serde::Serialize;
+
 /// Where in a request a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Place {
     /// In the body.
     #[default]
@@ -27,7 +29,7 @@ impl Place {
 }
 
 /// The form of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct RequestForm {
     /// Whether the body is pairs as in a query; otherwise it is JSON.
     pub form: bool,
@@ -38,7 +40,7 @@ pub struct RequestForm {
 }
 
 /// One parameter that holds all parameters of the body as JSON text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wrap {
     /// The name of the parameter.
     pub name: String,
@@ -51,7 +53,7 @@ pub struct Wrap {
 }
 
 /// A value that is sent with every call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Constant {
     /// The name.
     pub name: String,

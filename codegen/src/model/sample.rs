@@ -1,9 +1,10 @@
 //! Samples of the checked model: how a sandbox makes up items.
 
 use super::{Content, Operation, Path, Platform, Type};
+use serde::Serialize;
 
 /// How a sandbox makes up items of a type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Sample {
     /// The values that apply to every item.
     pub always: Vec<(Path, Made)>,
@@ -16,7 +17,7 @@ pub struct Sample {
 }
 
 /// A step of an item's life.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// The name.
     pub name: String,
@@ -31,7 +32,7 @@ pub struct Step {
 }
 
 /// How a value is made up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Made {
     /// A fixed value.
     Set(String),
@@ -50,7 +51,7 @@ pub enum Made {
 }
 
 /// A term of a sum.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Whether it is subtracted.
     pub minus: bool,

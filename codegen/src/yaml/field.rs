@@ -101,7 +101,8 @@ keys!(Type: needs [fields], takes [en, zh, source, section, sample, order, order
 type BoxedOption<T> = Option<Box<T>>;
 
 /// A field of a type, or a parameter; its key is the wire name.
-// One struct serves both, because a parameter is a field with more keys.
+// One struct serves both, because most of their keys are the same. `x-only` marks those that only one of them has, and
+// `x-of-parameters` what is said besides of a key of parameters: editors have a definition of each, see `crate::editor`.
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Field {
@@ -110,8 +111,8 @@ pub(crate) struct Field {
     #[schemars(extend("x-required" = true), example = &"identifier")]
     pub(crate) kind: Text,
     /// For `enum`, `object` and `json_text`: the name of the enum or type, which may be of another platform
-    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`. For
-    /// `field_list`: the name of a type.
+    /// (`acme.Order`). For `list` and `map`: the name of a type or enum, a plain kind, or `{kind: list, of: …}`.
+    #[schemars(extend("x-of-parameters" = "For `field_list`: the name of the type whose fields are named."))]
     #[schemars(example = &"OrderState")]
     pub(crate) of: BoxedOption<Of>,
     /// The English description, in your own words.
@@ -122,7 +123,8 @@ pub(crate) struct Field {
     #[schemars(default)]
     #[schemars(extend("x-required" = true), example = &"订单号")]
     pub(crate) zh: Text,
-    /// Other spellings of the wire name that are accepted in answers.
+    /// Other spellings of the wire name that are accepted.
+    #[schemars(extend("x-only" = "answers"))]
     #[schemars(default)]
     #[schemars(example = ["slae_price"])]
     pub(crate) aliases: Vec<Text>,
@@ -130,12 +132,15 @@ pub(crate) struct Field {
     #[schemars(example = &"OrderState")]
     pub(crate) keys: BoxedOption<Text>,
     /// For `list`: `true` if the server may send a single element without a list.
+    #[schemars(extend("x-only" = "answers"))]
     #[schemars(example = true)]
     pub(crate) one_or_many: Option<Spanned<bool>>,
     /// For `object` and `map`: `true` if the server sends `[]` for an empty one.
+    #[schemars(extend("x-only" = "answers"))]
     #[schemars(example = true)]
     pub(crate) empty_list: Option<Spanned<bool>>,
     /// Values that mean absent, in addition to `null` and those of the kind.
+    #[schemars(extend("x-only" = "answers"))]
     #[schemars(default)]
     #[schemars(example = ["--"])]
     pub(crate) absent: Vec<Text>,
@@ -162,54 +167,69 @@ pub(crate) struct Field {
     #[schemars(example = &"order_type")]
     pub(crate) name: BoxedOption<Text>,
 
-    /// For parameters: where it is sent, `body` (default), `query`, `header` or `path`.
+    /// Where it is sent, `body` (default), `query`, `header` or `path`.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(rename = "in")]
     #[schemars(example = &"query")]
     pub(crate) location: BoxedOption<Text>,
-    /// For parameters of an operation that renews a token: `true` for the one that takes the refresh token.
+    /// In an operation that renews a token: `true` for the one that takes the refresh token.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = true)]
     pub(crate) from_refresh: Option<Spanned<bool>>,
-    /// For parameters: `true` if the vendor rejects a call without it.
+    /// `true` if the vendor rejects a call without it.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = true)]
     pub(crate) required: Option<Spanned<bool>>,
-    /// For parameters: the minimum of a number, or the minimum length of a text.
+    /// The minimum of a number, or the minimum length of a text.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = 1)]
     pub(crate) min: BoxedOption<Spanned<i64>>,
-    /// For parameters: the maximum of a number, or the maximum length of a text.
+    /// The maximum of a number, or the maximum length of a text.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = 100)]
     pub(crate) max: BoxedOption<Spanned<i64>>,
-    /// For parameters: the maximum number of elements of a list.
+    /// The maximum number of elements of a list.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = 50)]
     pub(crate) max_items: Option<Spanned<u32>>,
-    /// For parameters that are lists: the text between the elements, which are sent as one text.
+    /// For lists: the text between the elements, which are sent as one text.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = &",")]
     pub(crate) join: BoxedOption<Text>,
-    /// For parameters that are lists in a query or a form: `true` if each element is a pair of its own, `a=1&a=2`.
+    /// For lists in a query or a form: `true` if each element is a pair of its own, `a=1&a=2`.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = true)]
     pub(crate) repeat: Option<Spanned<bool>>,
     /// For `field_list`: `true` if fields of objects are named by their paths, `orders.num`, instead of the object. An object
     /// that only holds one list is passed over.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(rename = "nested")]
     #[schemars(example = true)]
     pub(crate) nested_names: Option<Spanned<bool>>,
-    /// For parameters: the value that the vendor uses if it is missing.
+    /// The value that the vendor uses if it is missing.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = 20)]
     pub(crate) default: BoxedOption<Text>,
-    /// For parameters: the value that a pull sends unless the caller gives another, such as the word for all states.
+    /// The value that a pull sends unless the caller gives another, such as the word for all states.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = 5)]
     pub(crate) pull: BoxedOption<Text>,
-    /// For parameters: the value that is always sent; callers cannot set it.
+    /// The value that is always sent; callers cannot set it.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(rename = "const")]
     #[schemars(example = &"order.order-list")]
     pub(crate) constant: BoxedOption<Text>,
-    /// For parameters: the path of the item's field that it filters by.
+    /// The path of the item's field that it filters by.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = &"order_info.order_state")]
     pub(crate) filters: BoxedOption<Text>,
-    /// For parameters: `true` if a full pull makes one request for each known value of the enum.
+    /// `true` if a full pull makes one request for each known value of the enum.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = true)]
     pub(crate) sweep: Option<Spanned<bool>>,
 
     /// For `kind: group`: the nested parameters by wire name.
+    #[schemars(extend("x-only" = "parameters"))]
     #[schemars(example = serde_json::json!({"page": {"kind": "integer", "en": "page number", "zh": "页码"}}))]
     pub(crate) params: BoxedOption<Spanned<Entries<Field>>>,
 }

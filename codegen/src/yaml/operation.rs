@@ -135,7 +135,7 @@ pub(crate) struct Window {
     /// The maximum length of the window, as a duration.
     #[schemars(example = &"31d")]
     pub(crate) at_most: Option<Text>,
-    /// The path of the item's field that the window filters by.
+    /// The path of the item's field that the window filters by, or `none` where the document does not say which it is.
     #[schemars(example = &"created_time")]
     pub(crate) filters: Option<Text>,
     /// What the vendor does with a longer window: it is `refused` (default), or silently `cut`.

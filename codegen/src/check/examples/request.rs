@@ -1,6 +1,6 @@
 //! Samples of requests.
 
-use super::{Fit, Fits, object, report_mismatch};
+use super::{Fit, Fits, object, report_mismatch, wire};
 use crate::check::request::Form;
 use crate::check::{Index, Report, sent_by_auth};
 use crate::yaml::{Entries, Field, Operation, Platform, Text};
@@ -19,7 +19,7 @@ pub(super) fn check(
     let form = Form::of(raw, operation);
     let mut beside: Vec<&str> = form.sent().into_iter().map(|(name, ..)| name).collect();
     beside.extend(sent_by_auth::of(&raw.auth, operation).into_iter().map(|sent| sent.name.as_str()));
-    let mut fit = Fit::new(index);
+    let mut fit = Fit { is_sent: form.wrap.is_some() || !form.is_form(), ..Fit::new(index) };
     let wrapped = form.wrap.and_then(|wrap| Some((wrap.name.as_str(), body.get(wrap.name.as_str())?)));
     let fits = match wrapped {
         None => group(&operation.params, body, "the body", &beside, &mut fit),
@@ -69,7 +69,13 @@ fn group(params: &Entries<Field>, body: &Value, at: &str, beside: &[&str], fit: 
     for (wire, field) in params.iter() {
         let Some(member) = members.get(wire.as_str()) else { continue };
         match field.nested() {
-            Some(nested) => group(nested, member, wire, &[], fit)?,
+            Some(nested) => {
+                // A remark about the group is one about its parameters.
+                let is_sent = fit.is_sent;
+                fit.is_sent &= !wire::has_note(field);
+                group(nested, member, wire, &[], fit)?;
+                fit.is_sent = is_sent;
+            }
             None => fit.one(wire, field, member, true)?,
         }
     }

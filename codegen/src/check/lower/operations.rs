@@ -2,9 +2,11 @@
 
 use super::fields::{field, is_set};
 use super::{label, page, path, rates, requests, text};
-use crate::check::vocabulary::{FIELD_LIST, LOCATIONS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds};
+use crate::check::vocabulary::{
+    FIELD_LIST, LOCATIONS, NO_FILTERS, NO_REREAD, ORIGINS, OVERS, UNITS, meaning_or, seconds,
+};
 use crate::check::wrapper::wrapper;
-use crate::check::{Index, params, paths};
+use crate::check::{Index, field_lists, params, paths};
 use crate::model::{
     Answer, CallAuth, Content, Each, Example, Items, Operation, Origin, Param, ParamGroup, Path, Place, Sort, Token,
     TokenEnd, Window,
@@ -75,7 +77,8 @@ fn param(raw: &params::Param<'_>, index: &Index<'_>) -> Option<Param> {
     let place = meaning_or(LOCATIONS, declared.location.as_deref(), Place::Body)?;
     let is_field_list = declared.kind.as_str() == FIELD_LIST;
     let join = declared.join.as_ref().map(|join| join.value.clone());
-    let field_list = is_field_list.then(|| requests::field_list(declared, index, join.as_deref().unwrap_or(",")));
+    let names = is_field_list.then(|| field_lists::names(declared, index).unwrap_or_default());
+    let field_list = names.map(|names| names.join(join.as_deref().unwrap_or(",")));
     let field = field(raw.wire, declared, index)?;
     let constant = declared.constant.as_ref().map(|constant| requests::constant(constant, &field, index));
     let (constant, is_bare) = constant.map_or((field_list, false), |(value, is_bare)| (Some(value), is_bare));
@@ -127,7 +130,7 @@ fn window(raw: &yaml::Window) -> Option<Window> {
         cut: meaning_or(OVERS, raw.over.as_ref(), false)?,
         changes: raw.changes,
         rank: raw.rank.as_ref().map(|rank| rank.value),
-        filters: raw.filters.as_ref().map(path),
+        filters: raw.filters.as_ref().filter(|filters| filters.value != NO_FILTERS).map(path),
         when: raw.when.iter().map(|(param, value)| (path(param), value.value.clone())).collect(),
         reaches_back_seconds: raw.reaches_back.as_ref().map_or(Some(None), |back| seconds(back).map(Some))?,
         lag_seconds: raw.lag.as_ref().map_or(Some(None), |lag| seconds(lag).map(Some))?,

@@ -79,10 +79,16 @@ pub(super) fn check(operation: &Operation, index: &Index<'_>, report: &mut Repor
                 )
                 .help("use a kind that is one text");
         }
-        if let Some(optional) = param.field.required.as_ref().filter(|required| !required.value) {
+        let required = param.field.required.as_ref();
+        if param.field.constant.is_none() && !required.is_some_and(|required| required.value) {
+            let at = required.map_or(at, |required| required.at);
             report
-                .error(ErrorCode::PathBraces, optional.at, format!("`{}` is a part of the path", param.wire.value))
-                .help("remove `required: false`: a part of the path is always required");
+                .error(
+                    ErrorCode::PathBraces,
+                    at,
+                    format!("`{}` is a part of the path, and not `required`", param.wire.value),
+                )
+                .help("write `required: true`: a path without one of its parts is another path");
         }
     }
 }

@@ -129,6 +129,7 @@ fn duplicate_names() {
     42:48 the alias `created` shadows the field of that name
 69: `en: word` -> `aliases: [word], en: word`
     69:48 the alias `word` shadows the field of that name
+    69:48 `aliases` is only for fields of answers
 "#,
     );
 }

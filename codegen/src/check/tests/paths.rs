@@ -168,3 +168,46 @@ fn items_and_tokens() {
 ",
     );
 }
+
+#[test]
+fn paths_that_two_keys_have() {
+    rows(
+        r"
+73: `total: total` -> `total: code`
+    73:48 `total` and `code` both lead to `code`
+73: `total: total` -> `last_page: total, total: total`
+    73:66 `total` and `last_page` both lead to `total`
+72: `size: size}` -> `size: size, more: [success]}`
+    72:55 `more` and `flag` both lead to `success`
+11: `code: code` -> `code: [code, code]`
+    11:16 `code` is twice under `code`
+11: `code: code` -> `code: code\n  sub_code: code`
+    12:13 `sub_code` and `code` both lead to `code`
+14: `[msg]` -> `[msg, msg]`
+    14:18 `msg` is twice under `message`
+",
+    );
+}
+
+#[test]
+fn windows_that_find_nothing() {
+    rows(
+        r"
+71: `reread: none` -> `changes: true`
+71: `reread: none` -> `changes: true, reread: none`
+    71:91 `reread: none` has no effect beside `changes: true`
+71: `reread: none` -> `changes: true, reread: 3d`
+    71:91 `reread: 3d` has no effect beside `changes: true`
+71: `from: from, to: to` -> `from: to, to: from`
+    71:22 by their names, the window starts at `from` and ends at `to`
+71: `filters: created, ` -> ``
+    71:22 nothing says by which time of the items the window from `from` filters
+71: `filters: created` -> `filters: none`
+61: `filters: state` -> `required: true`
+    61:7 a pull has no value for `state`, which is required and filters
+61: `filters: state` -> `required: true, sweep: false`
+61: `filters: state` -> `required: true, sweep: true`
+81: `required: true, ` -> `required: true, filters: order_id, `
+",
+    );
+}

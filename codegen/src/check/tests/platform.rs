@@ -291,7 +291,17 @@ fn posted_events() {
             "    9:10 the event's id `Order.paid` is not in dotted `snake_case`\n",
         ),
         (", token: {name: t}", paid, "    7:149 a post has no `token`\n"),
-        (", scheme: query_token", paid, "    7:150 a post is verified by a signature, not by `query_token`\n"),
+        (
+            ", scheme: query_token",
+            paid,
+            "    7:150 a post is always verified by a signature, and has no scheme `query_token`\n",
+        ),
+        (
+            ", scheme: signed",
+            paid,
+            "    7:150 a post is always verified by a signature, and has no scheme `signed`\n",
+        ),
+        (", open: whether it is so", paid, "    7:148 `open` is for the `auth` of calls\n"),
         (", after: \"{nothing}\"", paid, "    7:149 there is no `{nothing}` here\n"),
         (
             ", vectors: [{key: k, values: {}, body: x, signature: y}]",

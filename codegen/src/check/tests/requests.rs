@@ -1,6 +1,7 @@
 //! What is sent where, wrappers, and calls that list nothing.
 
-use super::rows;
+use super::{BASE, brief, errors, rows};
+use crate::load;
 
 #[test]
 fn forms_of_requests() {
@@ -45,6 +46,14 @@ fn paths_of_calls() {
     79:11 the path holds a query
 81: `required: true` -> `in: path`
     81:40 the path has no `{order_id}`
+    81:40 `order_id` is a part of the path, and not `required`
+79: `/order/get` -> `/order/get/{shop}\n    request: {constants: {v: {value: 1, in: query}}}`
+    79:11 there is no parameter for `{shop}` in the path
+81: `      order_id` -> `      shop: {kind: identifier, in: path, required: false, en: shop, zh: 店}\n      order_id`
+    81:36 the path has no `{shop}`
+    81:52 `shop` is a part of the path, and not `required`
+81: `      order_id` -> `      shop: {kind: identifier, in: path, const: 7, en: shop, zh: 店}\n      order_id`
+    81:36 the path has no `{shop}`
 79: `/order/get` -> `/order/{id}`
     79:11 there is no parameter for `{id}` in the path
 ",
@@ -147,4 +156,54 @@ fn calls_that_list_nothing() {
     84:3 `order.ship` lists nothing and does not say whether a repeat is harmless
 ",
     );
+}
+
+/// A list of the fields of a type, with the types that it leads through.
+#[test]
+fn names_of_fields() {
+    let kids = "kids: {kind: list, of: Buyer, en: kids, zh: 子}";
+    for (nested, buyer, more, want) in [
+        (false, "object", kids, Ok("order_id,state,created,buyer,tags")),
+        (true, "object", "", Ok("order_id,state,created,buyer.phone,tags")),
+        (true, "json_text", kids, Ok("order_id,state,created,buyer,tags")),
+        (true, "map", kids, Ok("order_id,state,created,buyer,tags")),
+        (true, "object", kids, Err("82:70 the names have no end: `buyer.kids` holds what it is in")),
+        (
+            true,
+            "object",
+            "deep: {kind: object, of: Deep, en: d, zh: 深}",
+            Err("83:70 the names have no end: `buyer.deep` holds what it is in"),
+        ),
+    ] {
+        let deep = if more.contains("Deep") {
+            "\n  Deep: {en: d, zh: 深, fields: {up: {kind: list, of: Buyer, en: up, zh: 上}}}"
+        } else {
+            ""
+        };
+        let text = BASE
+            .replace("buyer: {kind: object", &format!("buyer: {{kind: {buyer}"))
+            .replace("phone, zh: 手机}", &format!("phone, zh: 手机}}\n      {more}{deep}"))
+            .replace(
+                "      order_id: {kind: identifier, required",
+                &format!("      all: {{kind: field_list, of: Order, en: fields, zh: 字段, nested: {nested}}}\n      order_id: {{kind: identifier, required"),
+            );
+        match want {
+            Err(want) => assert_eq!(errors(&text).iter().map(brief).collect::<Vec<_>>(), [want]),
+            Ok(want) => {
+                let platform = load("acme.yaml", &text).expect("a schema");
+                let params = platform.operations.iter().flat_map(|operation| &operation.params);
+                let all = params.into_iter().find(|param| param.field.wire == "all").expect("the parameter");
+                assert_eq!(all.constant.as_deref(), Some(want), "{nested} {buyer} {more}");
+            }
+        }
+    }
+}
+
+/// Cursors that go round start where they end.
+#[test]
+fn a_cursor_may_end_with_the_one_that_it_starts_with() {
+    let text = BASE
+        .replace("number: page, first: 1, size: size", "cursor: page, first: 1, next: total, end: [1], size: size")
+        .replace("total: total, ", "");
+    assert_eq!(errors(&text), []);
 }
