@@ -1,6 +1,6 @@
 //! The kind of an error, what to do, and where it comes from.
 
-use dingdan::client::http::{self, HeaderMap};
+use dingdan::client::http::{self, StatusCode};
 use dingdan::client::{ErrorKind, HttpResponse, OperationSpec, PreparedRequest, RetryPolicy, TransportFault};
 use dingdan::{Connection, Credentials, Error};
 use dingdan_tests::answer_of;

@@ -5,7 +5,7 @@ use dingdan::client::{HttpRequest, HttpResponse, RetryPolicy, StaticToken, Token
 use dingdan::json::scalar_at;
 use dingdan::{AnyTokenOperation, Connection, Credentials, Error, SecretString, damaijia, minishop, xiaoe};
 use dingdan_tests::played::{Answering, Played, Scripted};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
