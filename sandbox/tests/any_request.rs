@@ -4,6 +4,7 @@ use crate::common::{Desk, desk, lean, operations};
 use dingdan::client::{AnyOperation, HttpRequest};
 use dingdan_sandbox::http::{Method, Request, StatusCode, Uri};
 use dingdan_sandbox::{Bytes, router};
+use std::fmt::Write;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,7 +34,11 @@ pub(crate) fn check_request(bytes: &[u8]) {
         }
         3 => {
             let mut http = right(&desk, operation);
-            let text: String = rest.iter().map(|byte| format!("%{byte:02x}")).collect();
+            let mut text = String::new();
+            for byte in rest {
+                // Writing into a string cannot fail.
+                let _ = write!(text, "%{byte:02x}");
+            }
             let before = http.uri.to_string();
             let mark = if before.contains('?') { '&' } else { '?' };
             // As it is, where it can stand in a query.

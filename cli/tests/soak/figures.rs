@@ -104,7 +104,8 @@ impl Figures {
     /// Panics where one of them holds more in the last third of the time than in the one before. The sandboxes' memory is not
     /// among it: they keep every order that comes.
     pub(super) fn check_flat(&self) {
-        let all: [(&str, fn(&Sample) -> u64, u64); 5] = [
+        type Figure = fn(&Sample) -> u64;
+        let all: [(&str, Figure, u64); 5] = [
             // Hashes of the orders that it wrote, and what the allocator keeps.
             ("memory of those that follow, in KiB", |sample| sample.followings.memory, 4096),
             ("files of those that follow", |sample| sample.followings.files, 4),
