@@ -237,8 +237,11 @@ pub(crate) enum Format {
     /// One JSON text a line, as it came
     #[default]
     Jsonl,
-    /// Comma-separated values
+    /// Comma-separated values, for people: a text that a spreadsheet would run has ' in front
     Csv,
+    /// Comma-separated values, for programs: every text as it came
+    #[serde(rename = "csv-raw")]
+    CsvRaw,
     /// An SQLite database
     Sqlite,
     /// A directory of Parquet files
@@ -246,11 +249,19 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Its name, which is also the ending of its files.
+    /// Its name.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::CsvRaw => "csv-raw",
+            _ => self.ending(),
+        }
+    }
+
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
             Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
+            Self::Csv | Self::CsvRaw => "csv",
             Self::Sqlite => "sqlite",
             Self::Parquet => "parquet",
         }

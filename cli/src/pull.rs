@@ -1,6 +1,8 @@
 //! `dingdan pull`: writes every order of a range of time into files.
 
 mod address;
+#[cfg(test)]
+mod any_state;
 mod counted;
 mod details;
 #[cfg(test)]

@@ -84,6 +84,24 @@ async fn an_outage_is_waited_for_with_growing_waits() {
     shop.sandbox.shutdown().await;
 }
 
+/// A server that asks for a day, or for a thousand years, is asked again before.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_server_makes_it_wait_for_ever() {
+    let shop = Shop::of(billed(), ORDERS).await;
+    for (asked, more, want) in [
+        (600, &[][..], "in 600 s"),
+        (86_400, &[][..], "in 3600 s"),
+        (u32::MAX, &["--longest-wait", "1s"][..], "in 1 s"),
+        (86_400, &["--longest-wait", "2days"], "in 86400 s"),
+    ] {
+        shop.sandbox.vendor().set_fault(Fault::TooManyRequests(asked), None, When::Always);
+        let mut following = Following::start(&mut shop.pull(&[&["--follow", "1", "--attempts", "1"], more].concat()));
+        let line = following.line("the next try is");
+        assert!(line.ends_with(want), "{asked} {more:?}: {line}");
+    }
+    shop.sandbox.shutdown().await;
+}
+
 /// Pages in HTML are left out by a pull that ends; one that follows reads them after the outage.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_with_pages_in_html_loses_no_order() {

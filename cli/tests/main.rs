@@ -33,6 +33,7 @@ mod sandbox;
 mod schema;
 mod shops;
 mod sign;
+mod soak;
 mod stop;
 mod stream;
 mod sync;

@@ -6,6 +6,8 @@
 //! Layers, each of which uses only those before it: [`types`], [`schema`], [`record`], [`mapping`], [`json`], then
 //! [`serde`](mod@serde) and [`client`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// What users get can grow; where it cannot, the reason stands at the item.
+#![warn(clippy::exhaustive_structs)]
 
 // What the derive macros emit names this crate, also where it is used in the crate itself.
 extern crate self as dingdan_runtime;

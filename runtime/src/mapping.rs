@@ -2,6 +2,7 @@
 //!
 //! A [`Mapping`] is constant data: for each field of the shared record, where in the platform's record it comes from. It
 //! names fields; the first use finds their positions. What the platform does not say stays absent.
+#![allow(clippy::exhaustive_structs, reason = "emitted code writes them")]
 
 mod amounts;
 mod codes;

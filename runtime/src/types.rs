@@ -55,6 +55,7 @@ use std::fmt;
 /// assert_eq!(format!("{label}, {label:#}"), "paid, 已付款");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "it is a text in two languages")]
 pub struct Label {
     /// English.
     pub en: &'static str,

@@ -2,9 +2,11 @@
 
 mod amounts;
 mod answers;
+mod any_request;
 mod authorisation;
 mod coherence;
 mod common;
+mod corpus;
 mod faults;
 mod limits;
 mod odd;

@@ -25,6 +25,35 @@ fn the_decoders_lose_nothing() {
     replay("decode", fuzz::decoders);
 }
 
+#[test]
+fn answers_of_chosen_values_lose_nothing() {
+    replay("answers", fuzz::answers);
+}
+
+#[test]
+fn checkpoints_are_taken_back_or_refused() {
+    replay("checkpoint", fuzz::checkpoints);
+}
+
+#[test]
+fn only_own_signatures_are_accepted() {
+    replay("verify", fuzz::signatures);
+}
+
+/// Each emitted type of an answer, with values of its kinds and of others, and numbers of up to 40 digits before and after the
+/// point: what is written is what was read.
+#[test]
+fn every_emitted_answer_is_written_as_it_was_read() {
+    const ROUNDS: usize = 60;
+    let mut random = fastrand::Rng::with_seed(40);
+    let all = fuzz::every_answer().len();
+    for number in 0..ROUNDS * all {
+        let mut bytes = vec![u8::try_from(number % all).expect("few types")];
+        bytes.extend((0..random.usize(..4000)).map(|_| random.u8(..)));
+        fuzz::answers(&bytes).unwrap_or_else(|what| panic!("{number}: {what}"));
+    }
+}
+
 /// The documents' own answers are as good a start.
 #[test]
 fn examples_hold_too() {

@@ -21,6 +21,7 @@ mod limits;
 mod memory;
 mod observers;
 mod one_table;
+mod packages;
 mod paging;
 mod public_api;
 mod quirks;

@@ -5,7 +5,7 @@ use dingdan::client::{HttpRequest, HttpResponse, RetryPolicy, StaticToken, Token
 use dingdan::json::scalar_at;
 use dingdan::{AnyTokenOperation, Connection, Credentials, Error, SecretString, damaijia, minishop, xiaoe};
 use dingdan_tests::played::{Answering, Played, Scripted};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -194,6 +194,37 @@ async fn a_lifetime_that_means_nothing_does_not_ask_for_ever() {
             tokio::time::advance(Duration::from_secs(100_000)).await;
         }
         assert_eq!(server.count(), 4, "{lifetime}");
+    }
+}
+
+/// However long a vendor says that a token lasts, it is renewed after 30 days, or after the time that is set.
+#[tokio::test(start_paused = true)]
+async fn a_token_is_not_used_for_ever() {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    for (set, lifetime, days, renewals) in [
+        (None, u64::MAX, 29, 0),
+        (None, u64::MAX, 31, 1),
+        (None, 40 * 24 * 60 * 60, 31, 1),
+        (None, 7 * 24 * 60 * 60, 6, 0),
+        (Some(DAY), u64::MAX, 2, 1),
+        (Some(Duration::MAX), u64::MAX, 1000, 0),
+    ] {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let own = Arc::clone(&asked);
+        let store = TokensFrom::new(move |_| {
+            own.fetch_add(1, Ordering::SeqCst);
+            async move { Ok(Token::new("planted").lasts(Duration::from_secs(lifetime))) }
+        });
+        let server = Played::new([], r#"{"code":0,"msg":"","data":{"list":[],"total":0}}"#);
+        let connection = Connection::over(Credentials::renewed(store), server);
+        let client = xiaoe::Client::over(match set {
+            Some(longest) => connection.renew_tokens_after(longest),
+            None => connection,
+        });
+        assert!(at_once(&client, 1).await[0].is_ok());
+        tokio::time::advance(days * DAY).await;
+        assert!(at_once(&client, 1).await[0].is_ok());
+        assert_eq!(asked.load(Ordering::SeqCst), 1 + renewals, "{set:?} {lifetime} {days}");
     }
 }
 

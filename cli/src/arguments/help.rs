@@ -94,14 +94,16 @@ The files hold buyers' data: they are made readable by you alone.";
 pub(super) const PULL_FORMATS: &str = "\
 Formats, one file DIR/OPERATION.FORMAT each:
   jsonl    one order a line, exactly as the vendor sent it
-  csv      one order a record, after a line of names; UTF-8, fields quoted where they have to be
+  csv      one order a record, after a line of names; UTF-8, fields quoted where they have to be. A text that a
+           spreadsheet would run (it begins with =, +, -, @, a tab or a line break, and is no number) has ' in front
+  csv-raw  the same in OPERATION.csv with every text as it came, for programs
   sqlite   table `orders`, one row an order: an order that comes again, in this pull or in a later one into the
            same file, changes its row. `_key` is its id, or a hash of orders without one; `_row` counts the rows
            as they came; `_pull` is the checkpoint that wrote it last. Table `columns` says what each column is
            (fen, yuan, time, …)
   parquet  a directory of part-NNNNN.parquet; with a checkpoint, a pull that was killed continues after
            the last complete part
-The last three have the same columns. Objects are taken apart: a column is named by the wire names that lead
+All but the first have the same columns. Objects are taken apart: a column is named by the wire names that lead
 to it, with dots between them (order_info.order_id). Lists, maps and values without a documented type are
 one column of JSON text, as sent. Absent values, null and zero dates are empty (NULL). The last column, _more, is
 a JSON object of unknown fields and of values that do not fit their column, by name. Types:

@@ -42,7 +42,7 @@ impl List<'_> {
         };
         let start = before.and_then(|before| before.start.clone()).unwrap_or_else(|| pull.checkpoint());
         let (mut stored, mut took) = (Instant::now(), Duration::ZERO);
-        let mut outage = Outage::new();
+        let mut outage = Outage::new(self.job.source.longest_wait());
         loop {
             // A page is written completely or not at all.
             let page = tokio::select! {

@@ -7,6 +7,8 @@ use std::time::Duration;
 /// The waits of an outage, which grow until a page arrives.
 pub(crate) struct Outage {
     waits: ExponentialBackoff,
+    /// The longest wait that a server may ask for.
+    longest_asked: Duration,
 }
 
 const FIRST: Duration = Duration::from_secs(1);
@@ -14,9 +16,9 @@ const LONGEST: Duration = Duration::from_secs(5 * 60);
 
 impl Outage {
     /// Starts without an outage.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(longest_asked: Duration) -> Self {
         let waits = ExponentialBuilder::new().with_min_delay(FIRST).with_max_delay(LONGEST);
-        Self { waits: waits.without_max_times().build() }
+        Self { waits: waits.without_max_times().build(), longest_asked }
     }
 
     /// The time to wait after an error; `None` for an error that waiting does not change.
@@ -28,11 +30,11 @@ impl Outage {
             return None;
         }
         let wait = self.waits.next().unwrap_or(LONGEST);
-        Some(wait.max(error.retry_after().unwrap_or_default()))
+        Some(wait.max(error.retry_after().unwrap_or_default().min(self.longest_asked)))
     }
 
     /// Ends the outage.
     pub(crate) fn end(&mut self) {
-        *self = Self::new();
+        *self = Self::new(self.longest_asked);
     }
 }

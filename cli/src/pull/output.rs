@@ -66,7 +66,7 @@ trait Sink {
 /// Refuses a format that was left out of this build.
 pub(crate) fn check(format: Format) -> Result<()> {
     let built = match format {
-        Format::Jsonl | Format::Csv => true,
+        Format::Jsonl | Format::Csv | Format::CsvRaw => true,
         Format::Sqlite => cfg!(feature = "sqlite"),
         Format::Parquet => cfg!(feature = "parquet"),
     };
@@ -118,7 +118,7 @@ impl Output {
             lines::remove(&bad_path)?;
         }
         let bad = Bad::open(Growing::new(bad_path, id, stage)?, start(|before| &before.bad_items))?;
-        let file = growing(format, directory.join(format!("{}.{}", spec.id, format.name())), id, stage)?;
+        let file = growing(format, directory.join(format!("{}.{}", spec.id, format.ending())), id, stage)?;
         let items = Some(open(format, file.current(), spec, start(|before| &before.items), &pull)?);
         Ok(Self { spec, format, pull, file, items, bad })
     }
@@ -239,7 +239,7 @@ fn open(
     let _ = pull;
     Ok(match format {
         Format::Jsonl => Box::new(jsonl::Jsonl::open(path, start)?),
-        Format::Csv => Box::new(csv::Csv::open(path, spec, start)?),
+        Format::Csv | Format::CsvRaw => Box::new(csv::Csv::open(path, spec, start, format == Format::Csv)?),
         #[cfg(feature = "sqlite")]
         Format::Sqlite => Box::new(sqlite::Sqlite::open(path, spec, start, pull)?),
         #[cfg(feature = "parquet")]
@@ -259,8 +259,8 @@ mod tests {
     fn identifiers_are_written_alone_and_read_again() {
         let listing = dingdan::operations().first().expect("an operation").spec();
         let spec = Box::leak(Box::new(OperationSpec { item: &ID_SCHEMA, item_id: Some("id"), ..*listing }));
-        let ids = ["20240301000123456789012", "a,\"b\"", "007"];
-        for format in [Format::Jsonl, Format::Csv, Format::Sqlite, Format::Parquet] {
+        let ids = ["20240301000123456789012", "a,\"b\"", "007", "=1+1", "'=1", "-7", "'a"];
+        for format in [Format::Jsonl, Format::Csv, Format::CsvRaw, Format::Sqlite, Format::Parquet] {
             if check(format).is_err() {
                 continue;
             }
@@ -274,10 +274,13 @@ mod tests {
             let mut found = Vec::new();
             output.recall(&["id"], |texts| found.push(texts[0].clone().expect("an id"))).expect("items to read");
             assert_eq!(found, ids, "{}", format.name());
-            if matches!(format, Format::Jsonl | Format::Csv) {
+            if matches!(format, Format::Jsonl | Format::Csv | Format::CsvRaw) {
                 let want = match format {
-                    Format::Jsonl => "\"20240301000123456789012\"\n\"a,\\\"b\\\"\"\n\"007\"\n",
-                    _ => "id\n20240301000123456789012\n\"a,\"\"b\"\"\"\n007\n",
+                    Format::Jsonl => {
+                        "\"20240301000123456789012\"\n\"a,\\\"b\\\"\"\n\"007\"\n\"=1+1\"\n\"'=1\"\n\"-7\"\n\"'a\"\n"
+                    }
+                    Format::Csv => "id\n20240301000123456789012\n\"a,\"\"b\"\"\"\n007\n'=1+1\n''=1\n-7\n'a\n",
+                    _ => "id\n20240301000123456789012\n\"a,\"\"b\"\"\"\n007\n=1+1\n'=1\n-7\n'a\n",
                 };
                 let text = std::fs::read_to_string(output.final_path()).expect("a file");
                 assert_eq!(text.replace('\r', ""), want);

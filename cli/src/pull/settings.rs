@@ -67,7 +67,7 @@ impl Settings {
         if !self.is_stream() {
             return Ok(());
         }
-        if !matches!(self.format, Format::Jsonl | Format::Csv) {
+        if !matches!(self.format, Format::Jsonl | Format::Csv | Format::CsvRaw) {
             bail!("--out - writes jsonl or csv: {} is no stream of lines, so give a folder", self.format.name());
         }
         if arguments.resume.checkpoint.is_some() {

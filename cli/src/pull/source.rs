@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use dingdan::client::{OperationSpec, ReqwestTransport, TimeRange};
 use dingdan::{Connection, Credentials};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The source of orders.
 pub(crate) struct Source {
@@ -43,6 +44,11 @@ impl Source {
         };
         let (limits, network) = (Arc::clone(&shared.limits), shared.network);
         Ok(Self { http: network.transport()?, limits, network, target })
+    }
+
+    /// The longest time for which a pull that follows waits because a server asks for it.
+    pub(crate) fn longest_wait(&self) -> Duration {
+        self.network.longest_wait()
     }
 
     /// A connection for one operation, with its own counter.

@@ -64,7 +64,7 @@ impl Unified {
         let Some(mapping) = spec.order else { return Ok(None) };
         let orders = Output::open(directory, declared(spec, spec.id.to_owned(), Order::SCHEMA), format, id, before)?;
         let lines = match format {
-            Format::Csv | Format::Parquet if !super::settings::is_standard_output(directory) => {
+            Format::Csv | Format::CsvRaw | Format::Parquet if !super::settings::is_standard_output(directory) => {
                 let spec = declared(spec, format!("{}.lines", spec.id), OrderLine::SCHEMA);
                 let before = before.map(|before| Entry {
                     items: before.lines.clone(),

@@ -61,7 +61,12 @@ struct Settings {
     keeps_limits: bool,
     observer: Option<Arc<dyn Observer>>,
     decoding: DecodeOptions,
+    /// The longest time for which a token is used before it is renewed.
+    renew_tokens_after: Duration,
 }
+
+/// The usual one, which is longer than the tokens of the platforms last.
+const RENEW_TOKENS_AFTER: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 impl Connection {
     /// A connection over HTTP with reqwest. All connections that are made so share one pool of HTTP connections in each
@@ -105,6 +110,7 @@ impl Connection {
             keeps_limits: true,
             observer: None,
             decoding: DecodeOptions::default(),
+            renew_tokens_after: RENEW_TOKENS_AFTER,
         }))
     }
 
@@ -176,6 +182,21 @@ impl Connection {
     #[must_use]
     pub fn retries(self, retries: RetryPolicy) -> Self {
         self.with(|settings| settings.retries = retries)
+    }
+
+    /// Sets the longest time for which a token is used before it is renewed, whatever lifetime the vendor states. The default is
+    /// 30 days. A token without a lifetime is used until the vendor refuses it.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::Connection;
+    /// # use std::time::Duration;
+    /// # fn example(connection: Connection) -> Connection {
+    /// connection.renew_tokens_after(Duration::from_secs(24 * 60 * 60))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn renew_tokens_after(self, longest: Duration) -> Self {
+        self.with(|settings| settings.renew_tokens_after = longest)
     }
 
     /// Sets the share of the documented rate limits that this connection may use, above 0 and up to 1, for several

@@ -6,6 +6,7 @@ use crate::types::RawJson;
 
 /// A value that its field could not hold, with its place.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct MisfitAt<'a> {
     /// The JSON path of the field, from the record: `$.goods[1].price`. For an element of a list or map whose other elements
     /// are there, that of the list or map, with `[]` or `.*` after it.

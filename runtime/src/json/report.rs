@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 /// # Ok::<(), dingdan_runtime::json::DecodeError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// Each deviation, by JSON path with `[]` for every element, and how often.
     pub deviations: BTreeMap<(String, Deviation), usize>,

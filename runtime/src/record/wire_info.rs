@@ -27,6 +27,7 @@ struct Extra {
 
 /// A value that its field could not hold: it is missing there, and is written back as it came.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Misfit<'a> {
     /// The index of the field.
     pub field: usize,

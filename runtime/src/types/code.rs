@@ -68,6 +68,7 @@ pub trait Code: Copy + Eq + fmt::Debug + Send + Sync + 'static {
 /// assert_eq!(State::SCHEMA.get(WireCode::Number(1)).map(|info| info.label.en), Some("paid"));
 /// ```
 #[derive(Debug)]
+#[allow(clippy::exhaustive_structs, reason = "emitted code writes it")]
 pub struct CodeSchema {
     /// Name of the Rust type.
     pub name: &'static str,
@@ -81,6 +82,7 @@ pub struct CodeSchema {
 
 /// A documented code.
 #[derive(Debug)]
+#[allow(clippy::exhaustive_structs, reason = "emitted code writes it")]
 pub struct CodeInfo {
     /// On the wire.
     pub code: WireCode<'static>,

@@ -18,6 +18,7 @@ pub struct RawJson(Text);
 /// Text that is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not a JSON value: {reason} at byte {offset}")]
+#[non_exhaustive]
 pub struct InvalidJson {
     /// What is wrong.
     pub reason: &'static str,

@@ -73,11 +73,13 @@ pub struct Date(i64);
 /// Text that is no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a time: write it as YYYY-MM-DD hh:mm:ss or YYYY-MM-DD, with a day that exists, from year 1 to 9999")]
+#[allow(clippy::exhaustive_structs, reason = "it says everything")]
 pub struct TimeError;
 
 /// A time that the type of another crate cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the time is outside of the range of the type that it is converted into")]
+#[allow(clippy::exhaustive_structs, reason = "it says everything")]
 pub struct TimeOutOfRange;
 
 /// The seconds that have a date from year 1 to year 9999.

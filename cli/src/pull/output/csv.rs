@@ -1,5 +1,7 @@
 //! Items as comma-separated values: a line of names, then one record an item.
 
+mod formula;
+
 use super::lines::Lines;
 use super::one_line::one_line;
 use super::{Sink, Start};
@@ -15,18 +17,20 @@ use std::path::Path;
 /// Items as comma-separated values. The length is in bytes.
 pub(super) struct Csv {
     columns: Columns,
+    /// Whether a text that a spreadsheet would run is written as mere text.
+    is_for_people: bool,
     lines: Lines,
 }
 
 impl Csv {
     /// Opens the file.
-    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start) -> Result<Self> {
+    pub(super) fn open(path: &Path, spec: &'static OperationSpec, start: Start, is_for_people: bool) -> Result<Self> {
         let columns = Columns::of(spec.item);
         let mut lines = Lines::open(path, start)?;
         if lines.growth.length == 0 {
             lines.write(&record(columns.all.iter().map(|column| column.name.as_str()))?)?;
         }
-        Ok(Self { columns, lines })
+        Ok(Self { columns, is_for_people, lines })
     }
 }
 
@@ -35,7 +39,12 @@ impl Sink for Csv {
         let json = encode(item);
         let json = one_line(&json);
         let cells = row(&self.columns, item, &json);
-        self.lines.write(&record(cells.iter().map(Cell::to_string))?)
+        let text = |cell: &Cell<'_>| match cell {
+            // Numbers stay numbers, also negative ones.
+            Cell::Text(text) if self.is_for_people => formula::disarmed(text).into_owned(),
+            _ => cell.to_string(),
+        };
+        self.lines.write(&record(cells.iter().map(text))?)
     }
 
     fn flush(&mut self) -> Result<bool> {
@@ -63,7 +72,8 @@ impl Sink for Csv {
             let record = record.with_context(context)?;
             let text = |located: &Option<_>| {
                 let located = located.as_ref()?;
-                self.columns.scalar(located, record.get(located.column).filter(|text| !text.is_empty())?)
+                let as_it_came = |text| if self.is_for_people { formula::as_it_came(text) } else { text };
+                self.columns.scalar(located, as_it_came(record.get(located.column).filter(|text| !text.is_empty())?))
             };
             each(&located.iter().map(text).collect::<Vec<_>>());
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A signature and the text that was signed. `Debug` prints neither, since the text holds what is sent.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Signature {
     /// The signed text, with `{key}` in place of the secret key.
     pub text: String,

@@ -128,7 +128,7 @@ impl TokenCache {
             Ok(mut token) => {
                 let value = token.value.clone();
                 state.refresh = token.refresh.take().or(refresh);
-                state.token = Some(CachedToken::new(token, connection.elapsed()));
+                state.token = Some(CachedToken::new(token, connection.elapsed(), connection.0.renew_tokens_after));
                 Ok(value)
             }
             Err(reason) => {
@@ -146,8 +146,8 @@ impl TokenCache {
 }
 
 impl CachedToken {
-    fn new(token: Token, now: Duration) -> Self {
-        let ahead = |lifetime: Duration| lifetime.saturating_sub(RENEW_AHEAD.min(lifetime / 10));
+    fn new(token: Token, now: Duration, longest: Duration) -> Self {
+        let ahead = |lifetime: Duration| lifetime.saturating_sub(RENEW_AHEAD.min(lifetime / 10)).min(longest);
         Self {
             value: token.value,
             renew_at: token.lifetime.map(|lifetime| now.saturating_add(ahead(lifetime))),

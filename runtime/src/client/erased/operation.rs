@@ -96,6 +96,7 @@ pub trait AnyRequest: Record {
 
 /// A page of any operation.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct AnyPage {
     /// The answer without its items.
     pub answer: Box<dyn Record>,
@@ -109,6 +110,21 @@ pub struct AnyPage {
     pub repairs: Vec<&'static str>,
     /// The length of the body in bytes.
     pub bytes: usize,
+}
+
+impl AnyPage {
+    /// A page without items and without a total, for tests of what reads pages.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{AnyOperation, AnyPage};
+    /// # fn example(operation: &dyn AnyOperation) {
+    /// let page = AnyPage::new(operation.answer());
+    /// assert!(page.items.is_empty());
+    /// # }
+    /// ```
+    pub fn new(answer: Box<dyn Record>) -> Self {
+        Self { answer, items: Vec::new(), total: None, empty_rows: 0, repairs: Vec::new(), bytes: 0 }
+    }
 }
 
 /// The pages of any operation.

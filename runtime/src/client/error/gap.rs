@@ -6,6 +6,7 @@ use std::fmt;
 
 /// A page that arrived and could not be read.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnreadablePage {
     /// The page's number; `None` where the operation has no pages or the page was requested by itself.
     pub number: Option<i64>,

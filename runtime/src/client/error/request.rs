@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A request that breaks a documented rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct InvalidRequest {
     /// The id of the operation.
     pub operation: &'static str,
@@ -20,6 +21,7 @@ pub struct InvalidRequest {
 /// A credential that the platform asks for and the caller did not give.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the credential `{name}` is missing")]
+#[non_exhaustive]
 pub struct MissingCredential {
     /// The credential's name.
     pub name: String,

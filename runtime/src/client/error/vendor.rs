@@ -17,6 +17,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct VendorError {
     /// The result code as it arrived, up to 200 characters.
     pub code: String,

@@ -18,6 +18,7 @@ use std::time::Duration;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "a range has two ends")]
 pub struct TimeRange {
     /// The first second.
     pub from: BeijingTime,

@@ -34,6 +34,7 @@ const LONGEST_REQUEST_ID: usize = 128;
 /// # Ok::<_, http::uri::InvalidUri>(())
 /// ```
 #[derive(Clone)]
+#[allow(clippy::exhaustive_structs, reason = "tests of transports write it, and an HTTP request has no more")]
 pub struct HttpRequest {
     /// The method.
     pub method: Method,
@@ -56,6 +57,7 @@ pub struct HttpRequest {
 /// assert_eq!((response.status.as_u16(), response.body.len()), (200, 2));
 /// ```
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct HttpResponse {
     /// The status.
     pub status: StatusCode,

@@ -30,6 +30,7 @@ pub struct ReqwestTransport {
 
 /// Limits of one exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "users write it, with what is not set from its default")]
 pub struct HttpLimits {
     /// The longest time until there is a connection.
     pub connect: Duration,
