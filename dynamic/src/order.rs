@@ -11,7 +11,7 @@ pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderM
 
 fn mapping(of: &model::Mapping) -> Mapping {
     let fields = of.fields.iter().map(|field| MappedField::new(leaked::text(&field.target), source(&field.source)));
-    Mapping { fields: leaked::list(fields), statuses: leaked::list(of.statuses.iter().map(statuses)) }
+    Mapping { fields: leaked::list(fields), statuses: leaked::list(of.saying().map(statuses)) }
 }
 
 fn source(of: &model::MappedSource) -> Source {

@@ -2,6 +2,7 @@
 
 mod codes;
 mod sources;
+mod states;
 
 use super::paths::{Lists, follow, trace};
 use super::{Index, Report};
@@ -32,8 +33,9 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             }
         };
         let before = report.len();
-        let mut checker = Checker { index, report, unmapped: Vec::new() };
+        let mut checker = Checker::new(index, report);
         checker.mapping(ORDER, &mapping, Start::Type(name));
+        checker.states(name);
         report.taken_over(before, name);
         if mapping.get("id").is_none() {
             let message = format!("the `order` of `{}` has no `id`", name.value);
@@ -53,7 +55,7 @@ pub(crate) fn unmapped(raw: &Platform, index: &Index<'_>) -> Vec<(Span, String)>
     let mut found = Vec::new();
     for (name, of) in raw.types.iter() {
         if let Some(Ok(mapping)) = index.order_of(of) {
-            let mut checker = Checker { index, report: &mut report, unmapped: Vec::new() };
+            let mut checker = Checker::new(index, &mut report);
             checker.mapping(ORDER, &mapping, Start::Type(name));
             found.append(&mut checker.unmapped);
         }
@@ -77,9 +79,15 @@ struct Checker<'c, 'i, 'r> {
     report: &'c mut Report<'r>,
     /// Codes that were only seen in answers and have no meaning, by where they are missing.
     unmapped: Vec<(Span, String)>,
+    /// The fields that tables of codes lead to.
+    tabled: Vec<&'i Field>,
 }
 
-impl<'i> Checker<'_, 'i, '_> {
+impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
+    fn new(index: &'c Index<'i>, report: &'c mut Report<'r>) -> Self {
+        Self { index, report, unmapped: Vec::new(), tabled: Vec::new() }
+    }
+
     fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
         let Some((_, of)) = SHARED.types.get(target) else { return };
         let mut said: HashSet<&'static str> = HashSet::new();
@@ -202,7 +210,7 @@ impl<'i> Checker<'_, 'i, '_> {
     }
 
     /// The kind and the name at a path, and whether it leads through a list or to one.
-    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a>>
+    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a, 'i>>
     where
         'i: 'a,
     {
@@ -218,11 +226,13 @@ impl<'i> Checker<'_, 'i, '_> {
                     "list" => element,
                     shape => shape,
                 };
-                Some(Found { kind, of: element, is_one })
+                Some(Found { kind, of: element, is_one, field: Some(field) })
             }
-            Start::Element { kind, .. } if path.as_str() == "$value" => Some(Found { kind, of: "", is_one: true }),
+            Start::Element { kind, .. } if path.as_str() == "$value" => {
+                Some(Found { kind, of: "", is_one: true, field: None })
+            }
             Start::Element { in_map: true, .. } if path.as_str() == "$key" => {
-                Some(Found { kind: "text", of: "", is_one: true })
+                Some(Found { kind: "text", of: "", is_one: true, field: None })
             }
             Start::Element { in_map, .. } => {
                 let words = if in_map { "`$key` and `$value`" } else { "`$value`" };
@@ -236,13 +246,15 @@ impl<'i> Checker<'_, 'i, '_> {
 }
 
 /// What a path leads to.
-struct Found<'a> {
+struct Found<'a, 'i> {
     /// The kind, for a list that of its elements.
     kind: &'a str,
     /// The enum or type.
     of: &'a str,
     /// Whether it is one value.
     is_one: bool,
+    /// The field, unless it is the element of a list.
+    field: Option<&'i Field>,
 }
 
 /// A field that a mapping can fill.

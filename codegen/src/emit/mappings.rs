@@ -56,10 +56,8 @@ fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream
 
 fn mapping(of: &Mapping) -> TokenStream {
     let fields = of.fields.iter().map(field);
-    let statuses = (!of.statuses.is_empty()).then(|| {
-        let tables = of.statuses.iter().map(table);
-        quote!(.statuses(&[#(#tables),*]))
-    });
+    let tables: Vec<_> = of.saying().map(table).collect();
+    let statuses = (!tables.is_empty()).then(|| quote!(.statuses(&[#(#tables),*])));
     quote!(dingdan_runtime::mapping::Mapping::new(&[#(#fields),*]) #statuses)
 }
 

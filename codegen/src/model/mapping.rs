@@ -22,6 +22,13 @@ pub struct Mapping {
     pub statuses: Vec<StatusTable>,
 }
 
+impl Mapping {
+    /// The tables of statuses that say something; others give reasons why a status says nothing.
+    pub fn saying(&self) -> impl Iterator<Item = &StatusTable> {
+        self.statuses.iter().filter(|table| table.codes.iter().any(|(_, says, _)| !says.is_empty()))
+    }
+}
+
 /// A field of the one order and its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MappedField {

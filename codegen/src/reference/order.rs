@@ -57,7 +57,7 @@ pub(super) fn page(platforms: &[Platform]) -> String {
 /// The tables of statuses, with the path of the list in whose elements they are.
 fn tables<'a>(mapping: &'a Mapping, place: &Path) -> Vec<(Path, &'a StatusTable)> {
     let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.clone(), table)).collect();
-    for row in mapping.fields.iter().flat_map(|field| rows(&field.source)) {
+    for row in mapping.fields.iter().flat_map(|field| elements(&field.source)) {
         // Elements of several lists are of one type.
         let list = row.each.first().into_iter().flatten();
         found.extend(tables(&row.mapping, &place.iter().chain(list).cloned().collect()));
@@ -66,11 +66,11 @@ fn tables<'a>(mapping: &'a Mapping, place: &Path) -> Vec<(Path, &'a StatusTable)
 }
 
 /// The rows of a list, wherever they stand in its source.
-fn rows(source: &MappedSource) -> Vec<&Row> {
+fn elements(source: &MappedSource) -> Vec<&Row> {
     match source {
         MappedSource::Rows(rows) => rows.iter().collect(),
-        MappedSource::Any(sources) | MappedSource::All(sources) => sources.iter().flat_map(rows).collect(),
-        MappedSource::When(_, source) => rows(source),
+        MappedSource::Any(sources) | MappedSource::All(sources) => sources.iter().flat_map(elements).collect(),
+        MappedSource::When(_, source) => elements(source),
         _ => Vec::new(),
     }
 }
@@ -100,7 +100,7 @@ fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -
         table {
             thead { tr { th { "code" } th { "label" } th { "what it means" } th { "why" } } }
             tbody {
-                @for (code, says, why) in &table.codes {
+                @for (code, says, why) in codes_of(table, codes) {
                     tr {
                         td { code { (code) } }
                         td.zh { (label(code)) }
@@ -113,6 +113,19 @@ fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -
                 }
             }
         }
+    }
+}
+
+/// The rows of a table; of a status that says nothing, one for each code, since its reason holds for all of them.
+fn codes_of<'a>(
+    table: &'a StatusTable,
+    codes: Option<&'a Enum>,
+) -> Vec<(&'a str, &'a [(String, String)], &'a Option<String>)> {
+    match (table.codes.as_slice(), codes) {
+        ([(_, says, why)], Some(codes)) if says.is_empty() => {
+            codes.values.iter().map(|value| (value.code.as_str(), says.as_slice(), why)).collect()
+        }
+        (all, _) => all.iter().map(|(code, says, why)| (code.as_str(), says.as_slice(), why)).collect(),
     }
 }
 
@@ -164,7 +177,7 @@ fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
     if to.is_empty() {
         add(&mut found, "platform".to_owned(), "always the platform's own name");
     }
-    for table in &mapping.statuses {
+    for table in mapping.saying() {
         let at = format!("{from}{}", table.at.join("."));
         for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says) {
             add(&mut found, format!("{to}{field}"), &at);
