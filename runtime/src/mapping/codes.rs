@@ -1,9 +1,8 @@
 //! Codes of the platform: which there are at a path, and the row of a table that counts for them.
 
 use super::declared::Condition;
-use super::path::{Base, Path};
+use super::path::{Base, Path, Start};
 use crate::record::Value;
-use crate::schema::Schema;
 use crate::types::{CodeRef, WireCode};
 
 /// The row for all codes that have none.
@@ -111,9 +110,9 @@ struct Planned {
 }
 
 impl Conditions {
-    pub(super) fn new(declared: &[Condition], source: Option<&'static Schema>) -> Self {
+    pub(super) fn new(declared: &[Condition], start: Start<'_>) -> Self {
         let planned =
-            |of: &Condition| Planned { at: Path::new(of.at, source), codes: of.codes, numbers: numbers(of.codes) };
+            |of: &Condition| Planned { at: Path::new(of.at, start), codes: of.codes, numbers: numbers(of.codes) };
         Self(declared.iter().map(planned).collect())
     }
 
