@@ -69,7 +69,8 @@ pub(crate) struct Codes<T> {
     /// value but an empty text and a zero amount, `absent` none.
     #[schemars(example = serde_json::json!({"order_state": [2, 3], "pay_time": "present"}))]
     pub(crate) when: When,
-    /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code.
+    /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code, also of one
+    /// element of a list.
     #[schemars(example = T::codes())]
     pub(crate) codes: Entries<T>,
 }

@@ -53,6 +53,10 @@ impl<T> Codes<T> {
                 first = [first, row].into_iter().flatten().min();
             }
         });
+        // An element without a code counts beside others that have one.
+        if is_there && self.absent.is_some() && at.lacks(base) {
+            first = [first, self.absent].into_iter().flatten().min();
+        }
         if !is_there && !is_present {
             first = self.absent;
         }

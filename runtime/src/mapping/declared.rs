@@ -175,8 +175,8 @@ pub struct StatusTable {
     pub at: &'static str,
     /// What has to hold, else the table says nothing.
     pub when: &'static [Condition],
-    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code.
-    /// Of several codes, which a path through lists leads to, the one whose row comes first counts.
+    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code,
+    /// also of one element of a list. Of several codes, which a path through lists leads to, the one whose row comes first counts.
     pub codes: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 

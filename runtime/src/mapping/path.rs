@@ -153,6 +153,14 @@ impl Path {
             _ => {}
         }
     }
+
+    /// Whether it leads through a list, of which an element has no value.
+    pub(super) fn lacks(&self, base: Base<'_>) -> bool {
+        match (self, base.own()) {
+            (Self::Fields(positions, true), Base::Record(record)) => lacks(record, positions),
+            _ => false,
+        }
+    }
 }
 
 /// Where a path leads.
@@ -221,5 +229,17 @@ fn values<'a>(record: &'a dyn Record, positions: &[usize], visit: &mut dyn FnMut
         Value::Object(object) if !rest.is_empty() => values(object, rest, visit),
         found if rest.is_empty() => visit(found),
         _ => {}
+    }
+}
+
+fn lacks(record: &dyn Record, positions: &[usize]) -> bool {
+    let Some((first, rest)) = positions.split_first() else { return false };
+    match record.value(*first) {
+        Value::List(list) if !rest.is_empty() => list.iter().any(|element| match element {
+            Value::Object(object) => lacks(object, rest) || value(object, rest).is_absent(),
+            _ => true,
+        }),
+        Value::Object(object) => lacks(object, rest),
+        _ => false,
     }
 }

@@ -70,7 +70,7 @@ impl Checker<'_, '_, '_> {
     /// Reports a path that leads to no times in lists, or a field that is no time.
     pub(super) fn earliest(&mut self, target: &Field, path: &Text, start: Start<'_>) {
         self.source(target, path, start);
-        if target.kind.as_str() != "beijing_time" || self.found(path, start).is_some_and(|found| found.is_one) {
+        if target.kind.as_str() != "rfc3339" || self.found(path, start).is_some_and(|found| found.is_one) {
             let message = format!("`{}` leads to no times in a list", path.value);
             self.report.error(ErrorCode::OrderKind, path.at, message).help("write the path alone");
         }
@@ -152,7 +152,7 @@ fn fits(wanted: &str, found: &str) -> bool {
         "url" => ["url", "text"].contains(&found),
         "identifier" => ["identifier", "text", "integer"].contains(&found),
         "decimal" => ["integer", "decimal"].contains(&found),
-        "beijing_time" => ["beijing_time", "unix_seconds", "unix_millis", "rfc3339"].contains(&found),
+        "rfc3339" => ["beijing_time", "unix_seconds", "unix_millis", "rfc3339"].contains(&found),
         "fen" | "bool" => found == wanted,
         _ => false,
     }
