@@ -99,16 +99,7 @@ impl Unified {
         }
         orders.item(&order)?;
         let Some(lines) = &mut self.lines else { return Ok(()) };
-        for (position, line) in (1..).zip(&order.lines) {
-            let row = OrderLine::default().with(|row| {
-                row.platform.clone_from(&order.platform);
-                row.order_id.clone_from(&order.id);
-                row.position = Some(position);
-                row.line = Some(line.clone());
-            });
-            lines.item(&row)?;
-        }
-        Ok(())
+        rows(&order).try_for_each(|row| lines.item(&row))
     }
 
     /// How often the one order could not say what came since this was asked, by its field.
@@ -136,6 +127,18 @@ impl Unified {
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.lines.iter().flat_map(Output::files).collect()
     }
+}
+
+/// The rows of an order in the table of lines.
+pub(crate) fn rows(order: &Order) -> impl Iterator<Item = OrderLine> {
+    (1..).zip(&order.lines).map(|(position, line)| {
+        OrderLine::default().with(|row| {
+            row.platform.clone_from(&order.platform);
+            row.order_id.clone_from(&order.id);
+            row.position = Some(position);
+            row.line = Some(line.clone());
+        })
+    })
 }
 
 /// An operation that gives items of another type, for as long as the program runs.
