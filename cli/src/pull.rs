@@ -27,7 +27,7 @@ mod source;
 mod state_file;
 pub(crate) mod summary;
 pub(crate) mod table;
-mod unified;
+pub(crate) mod unified;
 
 #[cfg(feature = "sqlite")]
 pub(crate) use {
@@ -112,7 +112,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     let operations = catalogue::select_for_pull(&names).or_wrong_argument()?;
     let operations = in_order(operations, &settings.params)?;
     let operations =
-        if arguments.unified { unified::operations(&operations).or_wrong_argument()? } else { operations };
+        if settings.unified { unified::operations(&operations).or_wrong_argument()? } else { operations };
     settings.refuse_unstreamable(arguments, &operations).or_wrong_argument()?;
     refuse_unknown(&operations, arguments, &settings).or_wrong_argument()?;
     check_values(&operations, &settings.params).or_wrong_argument()?;
@@ -132,7 +132,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
             directory: &settings.out,
             bad: &settings.bad,
             format: settings.format,
-            unified: arguments.unified,
+            unified: settings.unified,
             reread: arguments.resume.reread,
         },
         range: source.range().unwrap_or(range),
@@ -236,7 +236,7 @@ fn identity(
         changed: settings.changed,
         request: plans.iter().flat_map(|(operation, plan)| plan.parameters(operation.spec())).collect(),
         format: settings.format,
-        unified: arguments.unified,
+        unified: settings.unified,
         out: out.to_string_lossy().into_owned(),
     })
 }

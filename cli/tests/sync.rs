@@ -98,6 +98,51 @@ fn files_of_its_own_a_shop_grow_night_after_night() {
     }
 }
 
+/// With `unified`, orders of all platforms are in one table, and their lines in another, night after night.
+#[test]
+fn shops_of_all_platforms_share_the_tables_of_the_one_order() {
+    let shops = Shops::start();
+    let vendor = shops.sandbox.vendor();
+    // The operation that gives a shop's orders whole: its list, or else the details of it.
+    let whole: Vec<(&OperationSpec, &OperationSpec)> = lists()
+        .into_iter()
+        .filter_map(|list| {
+            let all = std::iter::once(list).chain(details(list));
+            Some((list, all.into_iter().find(|spec| spec.order.is_some())?))
+        })
+        .collect();
+    let unified = |text: String, (list, _): &(&OperationSpec, &OperationSpec)| {
+        let head = format!("[shops.{}]\n", name(list));
+        text.replace(&head, &format!("{head}unified = true\n"))
+    };
+    std::fs::write(shops.config(), whole.iter().fold(shops.text(), unified)).expect("written");
+    let recent = vendor.insert(whole[0].0.id, None).expect("inserted");
+    shops.report(&[], 0);
+    let again = shops.report(&[], 0);
+    assert_eq!((sum_of_whole(&again, "new"), sum_of_whole(&again, "changed")), (0, 0), "{again}");
+    vendor.update(whole[0].0.id, &recent, Change::Advance, None).expect("updated");
+    let changed = shops.report(&["--shop", &name(whole[0].0)], 0);
+    assert_eq!((sum(&changed, "new"), sum(&changed, "changed")), (0, 1), "{changed}");
+
+    let database = Connection::open(shops.database()).expect("a database");
+    let number = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).expect(sql);
+    for (list, spec) in &whole {
+        let mut select =
+            database.prepare("SELECT _id FROM orders WHERE _shop = ? AND _operation = ? AND platform = ?");
+        let select = select.as_mut().expect("a table");
+        let ids = select.query_map([&name(list), spec.id, spec.platform.id], |row| row.get(0)).expect("rows");
+        let ids: BTreeSet<String> = ids.collect::<rusqlite::Result<_>>().expect("ids");
+        assert_eq!(ids, vendor.ids(spec.id).into_iter().collect(), "{}", spec.id);
+        assert_eq!(number(&format!("SELECT count(*) FROM pragma_table_info('{}')", spec.id)), 0, "{}", spec.id);
+    }
+    // Every line is there once, and every order has the platform's own beside it.
+    assert_eq!(number("SELECT count(*) FROM lines"), number("SELECT sum(json_array_length(lines)) FROM orders"));
+    let lost = "SELECT count(*) FROM lines LEFT JOIN orders USING (_shop, _operation, _id) WHERE orders.id IS NOT lines.order_id";
+    assert_eq!(number(lost), 0);
+    assert_eq!(number("SELECT count(*) FROM orders WHERE NOT json_valid(_raw) OR created NOT LIKE '%+08:00'"), 0);
+    assert_eq!(number("SELECT count(*) FROM lines WHERE typeof(\"line.quantity\") NOT IN ('text', 'null')"), 0);
+}
+
 #[test]
 fn a_database_of_earlier_columns_gets_the_new_ones() {
     let shops = Shops::start();

@@ -40,7 +40,8 @@ fn orders_of_every_platform_have_the_same_members() {
         let (platform, _) = operation.split_once('.').expect("a platform");
         for order in &orders {
             assert_eq!(order["platform"], platform);
-            assert!(order["id"].is_string() && order["created"].is_string(), "{operation}: {order}");
+            let created = order["created"].as_str().unwrap_or_default();
+            assert!(order["id"].is_string() && created.ends_with("+08:00"), "{operation}: {order}");
         }
     }
 }
@@ -64,18 +65,70 @@ fn lines_are_a_table_that_is_joined_by_the_id_of_the_order() {
     assert_eq!(joined, nested);
 }
 
+/// The columns of a table, and its rows.
+fn csv_table(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_path(path).expect("a table");
+    let texts = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let names = texts(reader.headers().expect("names"));
+    (names, reader.records().map(|record| texts(&record.expect("a row"))).collect())
+}
+
+#[test]
+fn the_columns_of_both_tables_are_those_of_the_document() {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/order.md");
+    let document = fs::read_to_string(document).expect("the document");
+    let (_, columns) = document.split_once("## Columns").expect("a chapter");
+    let blocks: Vec<Vec<&str>> = columns
+        .split("```")
+        .skip(1)
+        .step_by(2)
+        .take(2)
+        .map(|block| block.split_whitespace().skip(1).collect())
+        .collect();
+    let operation = lists()[0];
+    let out = tempfile::tempdir().expect("a directory");
+    pull(operation, "csv", out.path());
+    let (orders, _) = csv_table(&out.path().join(format!("{operation}.csv")));
+    let (lines, _) = csv_table(&out.path().join(format!("{operation}.lines.csv")));
+    assert_eq!(blocks, [orders, lines]);
+}
+
+/// The view of a database has what the table of CSV has: the same columns and values, decimals as exact.
 #[cfg(feature = "sqlite")]
 #[test]
 fn a_database_has_a_view_of_the_lines() {
     let operation = lists()[0];
     let out = tempfile::tempdir().expect("a directory");
     pull(operation, "sqlite", out.path());
+    pull(operation, "csv", out.path());
+    let (names, mut rows) = csv_table(&out.path().join(format!("{operation}.lines.csv")));
     let database = rusqlite::Connection::open(out.path().join(format!("{operation}.sqlite"))).expect("a database");
-    let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
-    let nested = count("SELECT sum(json_array_length(lines)) FROM orders");
-    assert!(nested >= 120);
-    assert_eq!(count("SELECT count(*) FROM lines JOIN orders ON orders.id = lines.order_id"), nested);
-    assert_eq!(count("SELECT count(*) FROM lines WHERE title IS NULL OR quantity < 1"), 0);
+    let mut select = database.prepare("SELECT * FROM lines").expect("a view");
+    assert_eq!(select.column_names().collect::<Vec<_>>(), names);
+    let texts = |row: &rusqlite::Row<'_>| {
+        (0..names.len())
+            .map(|index| {
+                Ok(match (row.get_ref(index)?, names[index].as_str()) {
+                    (rusqlite::types::ValueRef::Null, _) => String::new(),
+                    (rusqlite::types::ValueRef::Integer(yes), "line.is_gift") => (yes == 1).to_string(),
+                    (rusqlite::types::ValueRef::Integer(number), _) => number.to_string(),
+                    (value, _) => value.as_str().expect("no float").to_owned(),
+                })
+            })
+            .collect::<rusqlite::Result<Vec<String>>>()
+    };
+    let mut found: Vec<Vec<String>> =
+        select.query_map([], texts).expect("rows").map(|row| row.expect("a row")).collect();
+    found.sort();
+    rows.sort();
+    assert!(rows.len() >= 120);
+    assert_eq!(found, rows);
+    let mut documented = database.prepare("SELECT name FROM columns WHERE name LIKE 'lines.%'").expect("columns");
+    let documented: BTreeSet<String> =
+        documented.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
+    assert_eq!(documented, names.iter().map(|name| format!("lines.{name}")).collect());
+    let of = "SELECT typeof(\"line.quantity\") FROM lines GROUP BY 1";
+    assert_eq!(database.query_row(of, [], |row| row.get::<_, String>(0)).expect("a type"), "text");
 }
 
 #[test]
@@ -136,17 +189,11 @@ fn check_shows_what_becomes_what_and_hides_buyers_data() {
     assert_eq!(files, goldens, "no more and no fewer than there are samples");
 }
 
-/// Sums that do not hold are said with the platform's reason, and so are amounts that cannot be negative.
+/// The apples of a made-up platform, whose schema is changed, in its answer: what `check --unified` prints of it.
 #[cfg(feature = "schema")]
-#[test]
-fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
+fn checked(changes: &[(&str, &str)], apples: &str) -> (Vec<Value>, String) {
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/made_up/schemas/orchard.yaml");
     let schema = fs::read_to_string(schema).expect("a schema");
-    let changes = [
-        ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
-        ("payable: price}", "goods: goods, payable: price}"),
-        ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
-    ];
     let schema = changes.iter().fold(schema, |schema, (from, to)| {
         assert!(schema.contains(from), "{from}");
         schema.replacen(from, to, 1)
@@ -154,15 +201,56 @@ fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
     let folder = tempfile::tempdir().expect("a directory");
     let [file, answer] = ["orchard.yaml", "answer.json"].map(|name| folder.path().join(name));
     fs::write(&file, schema).expect("written");
-    let apples =
-        r#"[{"apple_id":"1","price":500,"goods":400},{"apple_id":"2","price":-300,"goods":-300},{"apple_id":"3"}]"#;
     fs::write(&answer, format!(r#"{{"code":0,"total":3,"apples":{apples}}}"#)).expect("written");
     let [file, answer] = [&file, &answer].map(|path| path.to_str().expect("a path"));
     let arguments = ["check", "orchard.apple.list", answer, "--schema", file, "--unified", "--json"];
     let output = dingdan(&arguments).output().expect("runs");
     let (rows, said) = common::texts(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
-    let rows: Vec<Value> = serde_json::from_str(&rows).expect("a list");
+    (serde_json::from_str(&rows).expect("a list"), said)
+}
+
+/// What the one order cannot say is told, and where what stands beside comes from is shown.
+#[cfg(feature = "schema")]
+#[test]
+fn check_says_what_is_lost() {
+    let changes = [
+        ("price: {kind: fen", "price: {kind: yuan"),
+        ("payable: price", "payable: {yuan: price}"),
+        ("apple}, total: price", "apple}, total: {yuan: price}"),
+    ];
+    let apples =
+        r#"[{"apple_id":"1","price":"0.005","baskets":["A","B"],"weights":[2],"rates":[{"basket":"A","rate":7}]}]"#;
+    let (rows, said) = checked(&changes, apples);
+    for want in [
+        "order 1: amounts.payable: what the platform says is no amount in whole fen",
+        "order 1: lines: 1 elements of baskets and 0 of weights have no partner in the other list",
+    ] {
+        assert!(said.contains(want), "{said}");
+    }
+    let from = |unified: &str| {
+        let row = rows.iter().find(|row| row["unified"] == unified).unwrap_or_else(|| panic!("{unified}: {rows:?}"));
+        (row["platform"].as_str().expect("a path"), row["value"].as_str().expect("a value"))
+    };
+    assert_eq!(from("lines[0].title"), ("baskets[].$value", "A"));
+    assert_eq!(from("lines[0].quantity"), ("weights[]", "2"));
+    assert_eq!(from("lines[0].unit_price"), ("rates[].rate", "7"));
+    assert_eq!(from("lines[1].title"), ("baskets[].$value", "B"));
+}
+
+/// Sums that do not hold are said with the platform's reason, and so are amounts that cannot be negative.
+#[cfg(feature = "schema")]
+#[test]
+fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
+    let changes = [
+        ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
+        ("payable: price}", "goods: goods, payable: price}"),
+        ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
+    ];
+    let (rows, said) = checked(
+        &changes,
+        r#"[{"apple_id":"1","price":500,"goods":400},{"apple_id":"2","price":-300,"goods":-300},{"apple_id":"3"}]"#,
+    );
     let wrong =
         |row: &Value| Some(format!("{} {} {}", row["order"], row["unified"].as_str()?, row["note"].as_str()?));
     let wrong: Vec<String> = rows.iter().filter_map(wrong).collect();

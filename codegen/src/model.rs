@@ -16,7 +16,7 @@ mod uses;
 pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, TimeForm, Vector};
 pub use envelope::Envelope;
 pub use events::{Event, Events};
-pub use mapping::{Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Row, StatusTable};
+pub use mapping::{Beside, Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Row, StatusTable};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, SentConstant, Sort, Token, TokenEnd, Window,
 };

@@ -2,7 +2,9 @@
 
 use crate::leaked;
 use dingdan_codegen::model;
-use dingdan_runtime::mapping::{Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term};
+use dingdan_runtime::mapping::{
+    Beside, Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+};
 
 pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderMapping {
     let order = OrderMapping::new(leaked::text(platform), mapping(&of.mapping));
@@ -11,7 +13,7 @@ pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderM
 
 fn mapping(of: &model::Mapping) -> Mapping {
     let fields = of.fields.iter().map(|field| MappedField::new(leaked::text(&field.target), source(&field.source)));
-    Mapping { fields: leaked::list(fields), statuses: leaked::list(of.statuses.iter().map(statuses)) }
+    Mapping { fields: leaked::list(fields), statuses: leaked::list(of.saying().map(statuses)) }
 }
 
 fn source(of: &model::MappedSource) -> Source {
@@ -36,7 +38,12 @@ fn source(of: &model::MappedSource) -> Source {
 }
 
 fn row(of: &model::Row) -> Row {
-    Row { each: leaked::paths(&of.each), when: conditions(&of.when), mapping: mapping(&of.mapping) }
+    let beside = of.beside.iter().map(|of| Beside {
+        list: leaked::path(&of.list),
+        by: of.by.as_ref().map(|(theirs, own)| (leaked::path(theirs), leaked::path(own))),
+    });
+    let (each, beside) = (leaked::paths(&of.each), leaked::list(beside));
+    Row { each, beside, when: conditions(&of.when), mapping: mapping(&of.mapping) }
 }
 
 fn conditions(all: &[model::Condition]) -> &'static [Condition] {

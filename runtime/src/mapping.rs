@@ -5,19 +5,23 @@
 #![allow(clippy::exhaustive_structs, reason = "emitted code writes them")]
 
 mod amounts;
+mod beside;
 mod codes;
 mod declared;
 mod fill;
+mod lost;
 mod path;
 mod plan;
 mod statuses;
 mod sums;
 mod write;
 
-pub use declared::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+pub use declared::{Beside, Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+pub use lost::{Lost, LostCause};
 pub use sums::{AmountMismatch, Sum, check_sums, negative_amounts};
 
 use crate::record::{Described, Record};
+use crate::schema::Schema;
 use plan::Plan;
 use std::fmt;
 use std::sync::OnceLock;
@@ -112,10 +116,20 @@ impl OrderMapping {
         target
     }
 
+    /// What a record says and the shared record cannot, such as an amount below a fen: the fields that are absent for it.
+    pub fn lost<T: Described>(&self, source: &dyn Record) -> Vec<Lost> {
+        let mut found = Vec::new();
+        lost::lost(self.plan(source, T::SCHEMA), path::Base::Record(source), "", &mut found);
+        found
+    }
+
     /// Fills a shared record, which should be empty. All sources must be of one type, and all targets of one.
     fn fill(&self, platform: &str, source: &dyn Record, target: &mut dyn Record) {
-        let plan = self.plan.get_or_init(|| Plan::new(&self.mapping, Some(source.schema()), target.schema()));
-        fill::fill(plan, platform, path::Base::Record(source), target);
+        fill::fill(self.plan(source, target.schema()), platform, path::Base::Record(source), target);
+    }
+
+    fn plan(&self, source: &dyn Record, target: &'static Schema) -> &Plan {
+        self.plan.get_or_init(|| Plan::new(&self.mapping, Some(source.schema()), target))
     }
 }
 

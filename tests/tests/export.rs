@@ -282,3 +282,29 @@ fn the_document_of_the_one_order_lists_its_fields() {
     }
     assert!(text == wanted, "docs/order.md: run this test with UPDATE=1");
 }
+
+/// The document has a row with other names for each of these fields, and a cell for each form that it compares.
+#[test]
+fn the_document_of_the_one_order_compares_every_field() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/order.md");
+    let text = std::fs::read_to_string(&path).expect("the document");
+    let (_, rest) = text.split_once("## Fields and their names elsewhere").expect("a chapter");
+    let (chapter, _) = rest.split_once("\n## ").expect("what comes after it");
+    let rows = chapter.lines().filter(|line| line.starts_with("| `"));
+    let mut found = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        assert!(cells.len() == 6 && cells.iter().all(|cell| !cell.is_empty()), "{row}");
+        found.push(cells[0].trim_matches('`').to_owned());
+    }
+    let table = dingdan_codegen::order_table();
+    let mut owner = "";
+    let mut wanted = Vec::new();
+    for row in table.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        owner = if cells[0].is_empty() { owner } else { cells[0] };
+        wanted.push(format!("{owner}.{}", cells[1]));
+    }
+    assert!(wanted.len() > 50);
+    assert_eq!(found, wanted);
+}

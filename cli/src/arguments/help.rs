@@ -30,7 +30,7 @@ may be in it, for one shop or for all; arguments win. `dingdan operations` lists
 parameters:
   [defaults]
   out = \"orders\"                         # the files of a shop are in orders/SHOP
-  format = \"csv\"                         # also: bad, since, changed, windows, prefetch, params
+  format = \"csv\"                         # also: bad, since, changed, unified, windows, prefetch, params
   [shops.downtown]
   system = \"SYSTEM\"
   schema = \"FILE.yaml\"                  # of a system that is not built in; then `system` may be left out

@@ -10,6 +10,10 @@ use std::path::PathBuf;
 /// `pull --format sqlite`, and the order as it came. Orders that are there already are updated. How far each shop was read
 /// is in the database as well, and is stored together with the orders, so a sync that was killed continues.
 ///
+/// A shop with `unified = true` in the config file has its orders in the tables `orders` and `lines` instead, with those of
+/// all such shops: the one order that the orders of all platforms become, with the columns of `pull --unified`, and the
+/// platform's own order as it came.
+///
 /// One shop's failure is its line, and costs no other shop. What was left out is read again by the next sync.
 #[derive(Debug, Args)]
 #[command(after_help = help::with_codes(SYNC))]
@@ -62,6 +66,7 @@ The config file:
   schema = \"FILE.yaml\"                    # of a system that is not built in; then `system` may be left out
   operations = [\"SYSTEM.order.list\"]      # default: all of the system
   groups = [\"north\"]
+  unified = true                          # its orders as the one order, in the tables `orders` and `lines`
   [shops.downtown.params]                 # parameters of the operations
   NAME = \"VALUE\"
   [shops.downtown.credentials]

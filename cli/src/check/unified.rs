@@ -48,7 +48,7 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
         };
         let order: Order = mapping.map_as(spec.platform.id, &**item);
         let mut listed = Listed { number, item: &**item, rows: &mut rows };
-        listed.mapping(mapping.mapping(), &order, "", "");
+        listed.mapping(mapping.mapping(), &order, &From::default(), "");
         for mismatch in order.check_amounts() {
             let note = with_reason(&mismatch, mapping);
             for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
@@ -56,6 +56,7 @@ pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
             }
             notes.push(format!("order {number}: {note}"));
         }
+        notes.extend(mapping.lost::<Order>(&**item).iter().map(|lost| format!("order {number}: {lost}")));
         for sum in &mut sums {
             sum.count(&order);
         }
@@ -100,7 +101,7 @@ impl Checked {
     }
 
     fn text(&self, mapping: &OrderMapping, all: usize) -> String {
-        let (total, parts) = (self.sum.total, terms(self.sum.terms, ""));
+        let (total, parts) = (self.sum.total, terms(self.sum.terms, &From::default()));
         if mapping.worked_out().contains(&total) {
             return format!(
                 "{total} = {parts}: not checked, since the platform states no {total}: it is worked out from these"
@@ -124,6 +125,26 @@ fn without_positions(path: &str) -> String {
     parts.collect()
 }
 
+/// Where paths start: at the order or an element of a list, beside which there may be those of others.
+#[derive(Default)]
+struct From<'a> {
+    /// The path of the element with a dot at its end.
+    own: String,
+    /// The lists beside, each with the path of its elements.
+    beside: Vec<(&'a str, String)>,
+}
+
+impl From<'_> {
+    /// A path from the order.
+    fn path(&self, path: &str) -> String {
+        let into = self.beside.iter().find_map(|(list, elements)| match path.strip_prefix(list)? {
+            rest if rest.is_empty() || rest.starts_with('.') => Some(format!("{elements}{rest}")),
+            _ => None,
+        });
+        into.unwrap_or_else(|| format!("{}{path}", self.own))
+    }
+}
+
 struct Listed<'a> {
     number: usize,
     /// The platform's order.
@@ -133,13 +154,13 @@ struct Listed<'a> {
 
 impl Listed<'_> {
     /// Lists the values of a record of the one order; `from` and `to` are the paths of both sides that lead to it.
-    fn mapping(&mut self, mapping: &Mapping, record: &dyn Record, from: &str, to: &str) {
+    fn mapping(&mut self, mapping: &Mapping, record: &dyn Record, from: &From<'_>, to: &str) {
         for table in mapping.statuses {
             let says =
                 |name: &str| table.codes.iter().flat_map(|(_, says)| says.iter()).any(|(said, _)| *said == name);
             let names = record.schema().fields().iter().map(|field| field.wire);
             for name in names.filter(|name| says(name)) {
-                self.value(record, name, &format!("{from}{}", table.at), to);
+                self.value(record, name, &from.path(table.at), to);
             }
         }
         for field in mapping.fields {
@@ -148,8 +169,8 @@ impl Listed<'_> {
     }
 
     /// Lists what one source says of a field.
-    fn source(&mut self, source: &Source, record: &dyn Record, target: &str, from: &str, to: &str) {
-        let path = |path: &&str| format!("{from}{path}");
+    fn source(&mut self, source: &Source, record: &dyn Record, target: &str, from: &From<'_>, to: &str) {
+        let path = |path: &&str| from.path(path);
         let joined = |paths: &[&str], between: &str| paths.iter().map(path).collect::<Vec<_>>().join(between);
         let text = match source {
             Source::First(paths) => joined(paths, ", else "),
@@ -174,7 +195,9 @@ impl Listed<'_> {
                 for (index, element) in list.iter().enumerate() {
                     let Value::Object(element) = element else { continue };
                     for row in rows.iter().filter(|row| can_make(&row.mapping, element)) {
-                        let Some(from) = self.source_of(row, from) else { continue };
+                        let Some(own) = self.source_of(row, &from.own) else { continue };
+                        let beside = row.beside.iter().map(|of| (of.list, format!("{}[]", from.path(of.list))));
+                        let from = From { own, beside: beside.collect() };
                         self.mapping(&row.mapping, element, &from, &format!("{to}{target}[{index}]."));
                     }
                 }
@@ -264,12 +287,12 @@ fn value_of<'a>(record: &'a dyn Record, name: &str) -> Value<'a> {
     record.schema().find(name).map_or(Value::Absent, |index| record.value(index))
 }
 
-fn terms(terms: &[Term], from: &str) -> String {
+fn terms(terms: &[Term], from: &From<'_>) -> String {
     let mut text = String::new();
     for term in terms {
         let sign = if term.minus { "- " } else { "+ " };
         text.push_str(if text.is_empty() && !term.minus { "" } else { sign });
-        let factors: Vec<String> = term.factors.iter().map(|path| format!("{from}{path}")).collect();
+        let factors: Vec<String> = term.factors.iter().map(|path| from.path(path)).collect();
         text.push_str(&factors.join(" * "));
         text.push(' ');
     }

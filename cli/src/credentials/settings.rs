@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(crate) format: Option<Format>,
     pub(crate) since: Option<String>,
     pub(crate) changed: Option<bool>,
+    /// Whether the orders become the one order.
+    pub(crate) unified: Option<bool>,
     pub(crate) windows: Option<usize>,
     pub(crate) prefetch: Option<u32>,
     /// Parameters by name.
@@ -26,8 +28,8 @@ pub(crate) struct Settings {
 }
 
 /// The keys of the settings.
-pub(super) const KEYS: [&str; 9] =
-    ["operations", "out", "bad", "format", "since", "changed", "windows", "prefetch", "params"];
+pub(super) const KEYS: [&str; 10] =
+    ["operations", "out", "bad", "format", "since", "changed", "unified", "windows", "prefetch", "params"];
 
 impl Settings {
     /// Reads the settings of a table; `at` is its name, and paths begin in the folder `beside`. Errors hold no values, which
@@ -40,7 +42,8 @@ impl Settings {
             bad: path("bad")?,
             format: string(from, at, "format")?.map(|name| format(name, at)).transpose()?,
             since: string(from, at, "since")?.map(str::to_owned),
-            changed: from.get("changed").map(|value| flag(value, at)).transpose()?,
+            changed: flag(from, at, "changed")?,
+            unified: flag(from, at, "unified")?,
             windows: number(from, at, "windows", 1)?,
             prefetch: number(from, at, "prefetch", 0)?,
             params: params(from.get("params"), at)?,
@@ -58,6 +61,7 @@ impl Settings {
             format: self.format.or(others.format),
             since: self.since.or(others.since),
             changed: self.changed.or(others.changed),
+            unified: self.unified.or(others.unified),
             windows: self.windows.or(others.windows),
             prefetch: self.prefetch.or(others.prefetch),
             params: self.params.into_iter().chain(inherited).collect(),
@@ -81,8 +85,9 @@ fn format(name: &str, at: &str) -> Result<Format> {
     }
 }
 
-fn flag(value: &Value, at: &str) -> Result<bool> {
-    value.as_bool().ok_or_else(|| anyhow!("{at}.changed has to be true or false"))
+fn flag(from: &Table, at: &str, key: &str) -> Result<Option<bool>> {
+    let wrong = || anyhow!("{at}.{key} has to be true or false");
+    from.get(key).map(|value| value.as_bool().ok_or_else(wrong)).transpose()
 }
 
 fn number<T: TryFrom<i64>>(from: &Table, at: &str, key: &str, least: i64) -> Result<Option<T>> {

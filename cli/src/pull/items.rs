@@ -162,7 +162,12 @@ impl Items {
     /// Takes an item.
     pub(crate) fn item(&mut self, item: &dyn Record) -> Result<()> {
         match &mut self.unified {
-            Some(unified) => unified.write(item, &mut self.output)?,
+            Some(unified) => {
+                unified.write(item, &mut self.output)?;
+                for (field, count) in unified.take_lost() {
+                    *self.misfits.counts.entry(field).or_default() += count;
+                }
+            }
             None => self.output.item(item)?,
         }
         self.misfits.take_item(item);

@@ -18,6 +18,8 @@ pub(crate) struct Settings {
     pub(crate) since: Option<String>,
     pub(crate) range: TimeRange,
     pub(crate) changed: bool,
+    /// Whether the orders become the one order.
+    pub(crate) unified: bool,
     pub(crate) windows: usize,
     pub(crate) prefetch: u32,
     /// Parameters by name, each once.
@@ -51,6 +53,7 @@ impl Settings {
             range: crate::time::range(since.as_deref(), arguments.until.as_deref())?,
             since,
             changed: arguments.changed || own.changed.unwrap_or_default(),
+            unified: arguments.unified || own.unified.unwrap_or_default(),
             windows: arguments.windows.or(own.windows).unwrap_or(1),
             prefetch: arguments.prefetch.or(own.prefetch).unwrap_or_default(),
             params: given.into_iter().chain(inherited).collect(),

@@ -49,6 +49,8 @@ pub(crate) struct Counts {
     pub(crate) bad: usize,
     /// The number of values that did not fit, by field. Their typed fields are empty, and they are written as they came.
     pub(crate) misfits: BTreeMap<String, usize>,
+    /// Whether the items became the one order.
+    pub(crate) is_unified: bool,
     /// What was left out, one sentence each.
     pub(crate) gaps: Vec<String>,
     /// What arrived beside the items, and what did not.

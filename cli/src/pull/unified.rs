@@ -12,6 +12,7 @@ use dingdan::client::OperationSpec;
 use dingdan::mapping::OrderMapping;
 use dingdan::order::{Order, OrderLine};
 use dingdan::record::Described;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Makes the one order of items, and writes their lines.
@@ -20,7 +21,12 @@ pub(crate) struct Unified {
     mapping: &'static OrderMapping,
     /// The table of lines, in formats that have no lists.
     lines: Option<Output>,
+    /// How often the one order could not say what came, by its field after [`LOST`].
+    lost: BTreeMap<String, usize>,
 }
+
+/// What stands before the fields of the one order among the misfits.
+pub(crate) const LOST: &str = "the one order's ";
 
 /// The operations that give orders which become the one order, and the lists that these need. An operation that only gives
 /// details of orders that another one gives is left out.
@@ -39,7 +45,13 @@ pub(crate) fn operations(all: &[Op]) -> Result<Vec<Op>> {
                 say::note(&format!("{} is left out: {} gives the same orders", spec.id, each.operation));
             }
             (Some(_), _) => kept.push(*operation),
-            (None, _) if is_needed(operation) => kept.push(*operation),
+            (None, _) if is_needed(operation) => {
+                say::note(&format!(
+                    "{} says nothing of the one order: its file has the items as they came, of which the orders are asked for",
+                    spec.id
+                ));
+                kept.push(*operation);
+            }
             (None, _) => say::note(&format!(
                 "{} is left out: its schema does not say how the one order is made of its items",
                 spec.id
@@ -76,24 +88,23 @@ impl Unified {
             // Lines of JSON hold them, and databases have a view.
             _ => None,
         };
-        Ok(Some((orders, Self { platform: spec.platform.id, mapping, lines })))
+        Ok(Some((orders, Self { platform: spec.platform.id, mapping, lines, lost: BTreeMap::new() })))
     }
 
     /// Writes an item.
     pub(crate) fn write(&mut self, item: &dyn Record, orders: &mut Output) -> Result<()> {
         let order: Order = self.mapping.map_as(self.platform, item);
+        for lost in self.mapping.lost::<Order>(item) {
+            *self.lost.entry(format!("{LOST}{}", lost.target)).or_default() += 1;
+        }
         orders.item(&order)?;
         let Some(lines) = &mut self.lines else { return Ok(()) };
-        for (position, line) in (1..).zip(&order.lines) {
-            let row = OrderLine::default().with(|row| {
-                row.platform.clone_from(&order.platform);
-                row.order_id.clone_from(&order.id);
-                row.position = Some(position);
-                row.line = Some(line.clone());
-            });
-            lines.item(&row)?;
-        }
-        Ok(())
+        rows(&order).try_for_each(|row| lines.item(&row))
+    }
+
+    /// How often the one order could not say what came since this was asked, by its field.
+    pub(crate) fn take_lost(&mut self) -> BTreeMap<String, usize> {
+        std::mem::take(&mut self.lost)
     }
 
     /// Completes the table of lines as far as it goes, and gives what it has, which is on the disk.
@@ -116,6 +127,18 @@ impl Unified {
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.lines.iter().flat_map(Output::files).collect()
     }
+}
+
+/// The rows of an order in the table of lines.
+pub(crate) fn rows(order: &Order) -> impl Iterator<Item = OrderLine> {
+    (1..).zip(&order.lines).map(|(position, line)| {
+        OrderLine::default().with(|row| {
+            row.platform.clone_from(&order.platform);
+            row.order_id.clone_from(&order.id);
+            row.position = Some(position);
+            row.line = Some(line.clone());
+        })
+    })
 }
 
 /// An operation that gives items of another type, for as long as the program runs.

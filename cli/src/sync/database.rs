@@ -3,6 +3,7 @@
 //! The orders of a page and the progress before it are stored in one transaction, so that a killed sync loses nothing.
 
 mod table;
+mod unified;
 
 use super::report::Written;
 use crate::files::{self, PrivateFile};
@@ -16,6 +17,7 @@ use rusqlite::{Connection, ErrorCode, Row, Transaction, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use table::Table;
+use unified::Unified;
 
 /// The database of a sync.
 pub(crate) struct Database {
@@ -24,12 +26,16 @@ pub(crate) struct Database {
     /// Whether what cannot be trusted of the progress is read again; otherwise it is an error.
     reread: bool,
     tables: BTreeMap<&'static str, Table>,
+    /// The tables of the one order, if a shop asks for it.
+    unified: Option<Unified>,
 }
 
 /// What one page, or one call for the details of an order, adds.
 pub(crate) struct Batch<'a> {
     pub(crate) shop: &'a str,
     pub(crate) spec: &'static OperationSpec,
+    /// Whether the items become the one order.
+    pub(crate) is_unified: bool,
     pub(crate) items: Vec<&'a dyn Record>,
     /// The items that could not be decoded.
     pub(crate) bad: Vec<&'a dingdan::Error>,
@@ -80,12 +86,19 @@ const TABLES: &str = "
     ) WITHOUT ROWID;";
 
 impl Database {
-    /// Opens the database, or creates it so that only the owner may read it, with the tables of these operations.
-    pub(crate) fn open(path: &Path, specs: &[&'static OperationSpec], reread: bool) -> Result<Self> {
-        Self::try_open(path, specs, reread).with_context(|| format!("cannot use the database {}", path.display()))
+    /// Opens the database, or creates it so that only the owner may read it, with the tables of these operations, and those
+    /// of the one order where a shop asks for it.
+    pub(crate) fn open(
+        path: &Path,
+        specs: &[&'static OperationSpec],
+        is_unified: bool,
+        reread: bool,
+    ) -> Result<Self> {
+        Self::try_open(path, specs, is_unified, reread)
+            .with_context(|| format!("cannot use the database {}", path.display()))
     }
 
-    fn try_open(path: &Path, specs: &[&'static OperationSpec], reread: bool) -> Result<Self> {
+    fn try_open(path: &Path, specs: &[&'static OperationSpec], is_unified: bool, reread: bool) -> Result<Self> {
         files::refuse_link(path)?;
         if !path.exists() {
             // SQLite gives the files beside it the same permissions.
@@ -104,8 +117,9 @@ impl Database {
         for spec in specs {
             tables.insert(spec.id, Table::create(&transaction, spec)?);
         }
+        let unified = is_unified.then(|| Unified::create(&transaction)).transpose()?;
         transaction.commit()?;
-        Ok(Self { connection, path: path.to_owned(), reread, tables })
+        Ok(Self { connection, path: path.to_owned(), reread, tables, unified })
     }
 
     /// The progress of an operation of a shop.
@@ -145,18 +159,27 @@ impl Database {
 
     /// Stores a batch, all of it or nothing.
     pub(crate) fn store(&mut self, batch: &Batch<'_>) -> Result<Written> {
-        let Some(table) = self.tables.get(batch.spec.id) else { bail!("{} has no table", batch.spec.id) };
         let transaction = self.connection.transaction()?;
         let now = Cell::Time(BeijingTime::now()).to_string();
-        let written = write(&transaction, table, batch, &now).context("cannot write the database")?;
+        let written = match (batch.spec.order.filter(|_| batch.is_unified), &self.unified) {
+            (Some(mapping), Some(unified)) => {
+                unified.upsert(&transaction, batch.shop, (batch.spec, mapping), &batch.items, &now)
+            }
+            _ => match self.tables.get(batch.spec.id) {
+                Some(table) => table.upsert(&transaction, batch.shop, &batch.items, &now),
+                None => bail!("{} has no table", batch.spec.id),
+            },
+        };
+        let written = written.context("cannot write the database")?;
+        write(&transaction, batch, &now).context("cannot write the database")?;
         transaction.commit().context("cannot write the database")?;
         Ok(written)
     }
 }
 
-fn write(transaction: &Transaction<'_>, table: &Table, batch: &Batch<'_>, now: &str) -> Result<Written> {
+/// Writes what a batch has beside its items.
+fn write(transaction: &Transaction<'_>, batch: &Batch<'_>, now: &str) -> Result<()> {
     let (shop, operation) = (batch.shop, batch.spec.id);
-    let written = table.upsert(transaction, shop, &batch.items, now)?;
     for error in &batch.bad {
         let insert = "INSERT OR IGNORE INTO _bad VALUES (?, ?, ?, ?, ?)";
         let raw = error.bad_item().map_or("", |bad| bad.raw.as_str());
@@ -175,15 +198,24 @@ fn write(transaction: &Transaction<'_>, table: &Table, batch: &Batch<'_>, now: &
         Progress::At(checkpoint) => {
             let replace = "INSERT OR REPLACE INTO _progress VALUES (?, ?, ?, ?, ?)";
             let text = checkpoint.to_string();
-            let checksum = seal(shop, operation, &text);
-            transaction.prepare_cached(replace)?.execute(params![shop, operation, text, checksum, now])?;
+            let progress = progress_name(batch.spec, batch.is_unified);
+            let checksum = seal(shop, &progress, &text);
+            transaction.prepare_cached(replace)?.execute(params![shop, progress, text, checksum, now])?;
         }
         Progress::None => {
             let delete = "DELETE FROM _progress WHERE shop = ? AND operation = ?";
-            transaction.prepare_cached(delete)?.execute(params![shop, operation])?;
+            transaction
+                .prepare_cached(delete)?
+                .execute(params![shop, progress_name(batch.spec, batch.is_unified)])?;
         }
     }
-    Ok(written)
+    Ok(())
+}
+
+/// The name of the progress of an operation. What becomes the one order has one of its own, so that a shop which asks for it
+/// later is read again.
+pub(crate) fn progress_name(spec: &OperationSpec, is_unified: bool) -> String {
+    if is_unified { format!("{} as the one order", spec.id) } else { spec.id.to_owned() }
 }
 
 impl Call {

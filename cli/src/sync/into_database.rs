@@ -8,7 +8,7 @@ use crate::credentials::{CredentialStore, Shop};
 use crate::files;
 use crate::plan::{self, Plan, Wanted};
 use crate::pull::{
-    Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order, note_if_exposed,
+    Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order, note_if_exposed, unified,
 };
 use crate::time;
 use anyhow::{Context, Result, bail};
@@ -35,6 +35,8 @@ pub(crate) struct Planned {
     plans: Vec<(Op, Plan)>,
     /// The start of its first sync.
     since: BeijingTime,
+    /// Whether its orders become the one order.
+    is_unified: bool,
 }
 
 /// Plans what is asked of a shop: its operations with its parameters.
@@ -49,11 +51,13 @@ pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
         check_base_url(url, 1).with_context(at)?;
     }
     check_values(&operations, &shop.settings.params).with_context(at)?;
+    let is_unified = shop.settings.unified.unwrap_or_default();
+    let operations = if is_unified { unified::operations(&operations).with_context(at)? } else { operations };
     let wanted = Wanted { given: &shop.settings.params, placeholders: false, changed: true };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans = plans.collect::<Result<_>>().with_context(at)?;
     let since = time::range(since.or(shop.settings.since.as_deref()), None).with_context(at)?.from;
-    Ok(Planned { plans, since, store: CredentialStore::Shop(Box::new(shop.clone())), shop })
+    Ok(Planned { plans, since, is_unified, store: CredentialStore::Shop(Box::new(shop.clone())), shop })
 }
 
 impl Planned {
@@ -70,10 +74,13 @@ impl<'a> IntoDatabase<'a> {
         let folder = files::folder(path);
         files::create_folder(folder).with_context(|| format!("cannot make the directory {}", folder.display()))?;
         let lock = Lock::database(path)?;
-        let operations = planned.iter().flat_map(|shop| &shop.plans);
-        let specs: BTreeMap<&str, _> =
-            operations.map(|(operation, _)| (operation.spec().id, operation.spec())).collect();
-        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), reread)?;
+        let specs = planned.iter().flat_map(|shop| {
+            let specs = shop.plans.iter().map(|(operation, _)| operation.spec());
+            specs.filter(|spec| !shop.is_unified || spec.order.is_none())
+        });
+        let specs: BTreeMap<&str, _> = specs.map(|spec| (spec.id, spec)).collect();
+        let is_unified = planned.iter().any(|shop| shop.is_unified);
+        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), is_unified, reread)?;
         let http = shared.network.transport()?;
         Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
     }
@@ -102,6 +109,7 @@ impl<'a> IntoDatabase<'a> {
                 connection: connection.clone(),
                 traffic: &traffic,
                 since: planned.since,
+                is_unified: planned.is_unified,
                 database: &self.database,
                 bad: planned.shop.settings.bad.as_deref().unwrap_or(&self.bad),
                 stop: &self.shared.stop,

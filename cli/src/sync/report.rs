@@ -88,6 +88,12 @@ impl OperationReport {
         self.misfits += items.iter().map(|item| Misfits::count(*item)).sum::<usize>();
     }
 
+    /// Counts what the one order cannot say.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn lost(&mut self, count: usize) {
+        self.misfits += count;
+    }
+
     /// Adds what a page changed.
     #[cfg(feature = "sqlite")]
     pub(crate) fn written(&mut self, written: Written) {

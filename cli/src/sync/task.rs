@@ -1,6 +1,6 @@
 //! One operation of one shop: from the vendor into the database.
 
-use super::database::{Batch, Call, Database, Progress};
+use super::database::{Batch, Call, Database, Progress, progress_name};
 use super::report::OperationReport;
 use crate::catalogue::Op;
 use crate::plan::{self, Plan};
@@ -8,6 +8,7 @@ use crate::pull::{Gaps, Traffic, other_kind};
 use crate::stop::Stop;
 use anyhow::{Context, Result, bail};
 use dingdan::client::{AnyPage, AnyPull, EachSpec, OperationSpec, PullStats, TimeRange};
+use dingdan::order::Order;
 use dingdan::record::walk;
 use dingdan::{BeijingTime, Checkpoint, Connection, PullOptions, Record};
 use futures_util::StreamExt;
@@ -27,6 +28,8 @@ pub(crate) struct Task<'a> {
     pub(crate) traffic: &'a Traffic,
     /// The start, where there is no progress yet or it is given.
     pub(crate) since: BeijingTime,
+    /// Whether the orders become the one order.
+    pub(crate) is_unified: bool,
     pub(crate) database: &'a Mutex<Database>,
     /// The directory in which pages that cannot be read are saved.
     pub(crate) bad: &'a Path,
@@ -71,7 +74,7 @@ impl Task<'_> {
     /// Reads a list page by page. After something was left out, the progress goes back to where this sync began, so that
     /// the next one reads everything from there again.
     async fn list(&self, report: &mut OperationReport, gaps: &mut Gaps) -> Result<()> {
-        let start = self.database().checkpoint(self.shop, self.spec().id)?;
+        let start = self.database().checkpoint(self.shop, &progress_name(self.spec(), self.is_unified))?;
         let mut pull = self.begin(start.as_ref())?;
         // What a window lacks is known only after its last page, so the progress that is stored with a page is that before it.
         let mut before = Progress::Stays;
@@ -207,6 +210,9 @@ impl Task<'_> {
             }
         }
         report.take(&items, bad.len());
+        if let Some(mapping) = self.spec().order.filter(|_| self.is_unified) {
+            report.lost(items.iter().map(|item| mapping.lost::<Order>(*item).len()).sum());
+        }
         let written = self.database().store(&Batch { items, bad, calls, answered, progress, ..self.batch() })?;
         report.written(written);
         Ok(())
@@ -226,6 +232,7 @@ impl Task<'_> {
         Batch {
             shop: self.shop,
             spec: self.spec(),
+            is_unified: self.is_unified,
             items: Vec::new(),
             bad: Vec::new(),
             calls: Vec::new(),

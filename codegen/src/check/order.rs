@@ -1,14 +1,16 @@
 //! Mappings to the one order: every field exists, its source fits, and every code has a meaning.
 
+mod beside;
 mod codes;
 mod sources;
+mod states;
 
 use super::paths::{Lists, follow, trace};
 use super::{Index, Report};
 use crate::diagnostic::ErrorCode;
 use crate::order::{ORDER, SHARED};
 use crate::suggest::suggest;
-use crate::yaml::{EACH, Field, Mapped, Mapping, Platform, STATUSES, Span, Text, Type, WHEN, conditions};
+use crate::yaml::{BESIDE, EACH, Field, Mapped, Mapping, Platform, STATUSES, Span, Text, Type, WHEN, conditions};
 use std::collections::HashSet;
 
 /// Reports mappings to fields that do not exist, from sources that do not fit, and codes without a meaning.
@@ -32,8 +34,9 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             }
         };
         let before = report.len();
-        let mut checker = Checker { index, report, unmapped: Vec::new() };
+        let mut checker = Checker::new(index, report);
         checker.mapping(ORDER, &mapping, Start::Type(name));
+        checker.states(name);
         report.taken_over(before, name);
         if mapping.get("id").is_none() {
             let message = format!("the `order` of `{}` has no `id`", name.value);
@@ -53,7 +56,7 @@ pub(crate) fn unmapped(raw: &Platform, index: &Index<'_>) -> Vec<(Span, String)>
     let mut found = Vec::new();
     for (name, of) in raw.types.iter() {
         if let Some(Ok(mapping)) = index.order_of(of) {
-            let mut checker = Checker { index, report: &mut report, unmapped: Vec::new() };
+            let mut checker = Checker::new(index, &mut report);
             checker.mapping(ORDER, &mapping, Start::Type(name));
             found.append(&mut checker.unmapped);
         }
@@ -68,22 +71,49 @@ enum Start<'a> {
     Type(&'a str),
     /// At an element that is no object, of this kind; `$key` is its key where it is in a map.
     Element { kind: &'a str, in_map: bool, is_sensitive: bool },
+    /// At an element that has those of other lists beside it, by the paths of these.
+    Joined(&'a Start<'a>, &'a [(&'a Text, Start<'a>)]),
     /// At something that has an error of its own.
     Unknown,
 }
+
+impl<'a> Start<'a> {
+    /// Where a path that may lead into a list beside really starts, the rest of it, and whether it does.
+    fn resolve(self, path: &Text) -> (Self, Text, bool) {
+        let Start::Joined(own, lists) = self else { return (self, path.clone(), false) };
+        let into = |list: &Text| match path.strip_prefix(list.as_str())? {
+            "" => Some(ELEMENT),
+            rest => rest.strip_prefix('.'),
+        };
+        match lists.iter().find_map(|(list, start)| Some((*start, into(list)?))) {
+            Some((start, rest)) => (start, Text { value: rest.to_owned(), at: path.at }, true),
+            None => (*own, path.clone(), false),
+        }
+    }
+}
+
+/// The element of a list of scalars, and the key of a map.
+const ELEMENT: &str = "$value";
+const KEY: &str = "$key";
 
 struct Checker<'c, 'i, 'r> {
     index: &'c Index<'i>,
     report: &'c mut Report<'r>,
     /// Codes that were only seen in answers and have no meaning, by where they are missing.
     unmapped: Vec<(Span, String)>,
+    /// The fields that tables of codes lead to.
+    tabled: Vec<&'i Field>,
 }
 
-impl<'i> Checker<'_, 'i, '_> {
+impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
+    fn new(index: &'c Index<'i>, report: &'c mut Report<'r>) -> Self {
+        Self { index, report, unmapped: Vec::new(), tabled: Vec::new() }
+    }
+
     fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
         let Some((_, of)) = SHARED.types.get(target) else { return };
         let mut said: HashSet<&'static str> = HashSet::new();
-        for (name, mapped) in mapping.iter().filter(|(name, _)| ![EACH, WHEN].contains(&name.as_str())) {
+        for (name, mapped) in mapping.iter().filter(|(name, _)| ![EACH, BESIDE, WHEN].contains(&name.as_str())) {
             if let Mapped::Statuses(tables) = mapped {
                 if name.as_str() == STATUSES {
                     said.extend(self.statuses(tables, of, start));
@@ -172,7 +202,9 @@ impl<'i> Checker<'_, 'i, '_> {
             };
             starts = paths.iter().map(|path| self.each(path, start)).collect();
         }
-        for start in starts {
+        let lists = self.beside(row, start, &starts);
+        for start in &starts {
+            let start = if lists.is_empty() { *start } else { Start::Joined(start, &lists) };
             self.conditions(&when, start);
             self.mapping(static_name(of), row, start);
         }
@@ -183,6 +215,8 @@ impl<'i> Checker<'_, 'i, '_> {
     where
         'i: 'a,
     {
+        let (start, path, _) = start.resolve(path);
+        let path = &path;
         let Start::Type(of) = start else { return Start::Unknown };
         let index: &Index<'i> = self.index;
         let Some(list) = follow(index, of, path, Lists::Enter, self.report) else { return Start::Unknown };
@@ -202,14 +236,26 @@ impl<'i> Checker<'_, 'i, '_> {
     }
 
     /// The kind and the name at a path, and whether it leads through a list or to one.
-    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a>>
+    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a, 'i>>
     where
         'i: 'a,
     {
+        let (start, path, is_beside) = start.resolve(path);
+        let path = &path;
         match start {
             Start::Type(of) => {
                 let index: &Index<'i> = self.index;
-                let field = follow(index, of, path, Lists::Enter, self.report)?;
+                let field = match trace(index, of, path, Lists::Enter) {
+                    Ok(field) => field,
+                    Err(error) => {
+                        if let Some(mut error) = error {
+                            // What stands in the file is longer than what was looked up.
+                            error.replacement = error.replacement.filter(|_| !is_beside);
+                            self.report.push(error);
+                        }
+                        return None;
+                    }
+                };
                 let is_one = trace(index, of, path, Lists::Refuse).is_ok() && field.shape() != "list";
                 let element = field.of.as_ref().map_or("", |of| of.as_str());
                 let kind = match field.shape() {
@@ -218,11 +264,13 @@ impl<'i> Checker<'_, 'i, '_> {
                     "list" => element,
                     shape => shape,
                 };
-                Some(Found { kind, of: element, is_one })
+                Some(Found { kind, of: element, is_one, is_beside, field: Some(field) })
             }
-            Start::Element { kind, .. } if path.as_str() == "$value" => Some(Found { kind, of: "", is_one: true }),
-            Start::Element { in_map: true, .. } if path.as_str() == "$key" => {
-                Some(Found { kind: "text", of: "", is_one: true })
+            Start::Element { kind, .. } if path.as_str() == ELEMENT => {
+                Some(Found { kind, of: "", is_one: true, is_beside, field: None })
+            }
+            Start::Element { in_map: true, .. } if path.as_str() == KEY => {
+                Some(Found { kind: "text", of: "", is_one: true, is_beside, field: None })
             }
             Start::Element { in_map, .. } => {
                 let words = if in_map { "`$key` and `$value`" } else { "`$value`" };
@@ -230,19 +278,23 @@ impl<'i> Checker<'_, 'i, '_> {
                 self.report.error(ErrorCode::UnknownField, path.at, message).help(format!("there is {words}"));
                 None
             }
-            Start::Unknown => None,
+            Start::Joined(..) | Start::Unknown => None,
         }
     }
 }
 
 /// What a path leads to.
-struct Found<'a> {
+struct Found<'a, 'i> {
     /// The kind, for a list that of its elements.
     kind: &'a str,
     /// The enum or type.
     of: &'a str,
     /// Whether it is one value.
     is_one: bool,
+    /// Whether it is in an element of a list beside.
+    is_beside: bool,
+    /// The field, unless it is the element of a list.
+    field: Option<&'i Field>,
 }
 
 /// A field that a mapping can fill.

@@ -5,7 +5,8 @@ use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list};
 use super::names::{camel, member, shouty, type_path};
 use crate::model::{
-    Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Platform, Row, StatusTable, Term, Type,
+    Beside, Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Platform, Row, StatusTable, Term,
+    Type,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -56,10 +57,8 @@ fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream
 
 fn mapping(of: &Mapping) -> TokenStream {
     let fields = of.fields.iter().map(field);
-    let statuses = (!of.statuses.is_empty()).then(|| {
-        let tables = of.statuses.iter().map(table);
-        quote!(.statuses(&[#(#tables),*]))
-    });
+    let tables: Vec<_> = of.saying().map(table).collect();
+    let statuses = (!tables.is_empty()).then(|| quote!(.statuses(&[#(#tables),*])));
     quote!(dingdan_runtime::mapping::Mapping::new(&[#(#fields),*]) #statuses)
 }
 
@@ -147,8 +146,21 @@ fn row(of: &Row) -> TokenStream {
     if of.each.is_empty() {
         return quote!(dingdan_runtime::mapping::Row::one(#fields) #when);
     }
-    let lists = dotted_list(&of.each);
-    quote!(dingdan_runtime::mapping::Row::each(#lists, #fields) #when)
+    let (lists, beside) = (dotted_list(&of.each), of.beside.iter().map(self::beside));
+    let beside = (!of.beside.is_empty()).then(|| quote!(.beside(&[#(#beside),*])));
+    quote!(dingdan_runtime::mapping::Row::each(#lists, #fields) #beside #when)
+}
+
+fn beside(of: &Beside) -> TokenStream {
+    let list = dotted(&of.list);
+    let how = match &of.by {
+        None => quote!(position(#list)),
+        Some((theirs, own)) => {
+            let (theirs, own) = (dotted(theirs), dotted(own));
+            quote!(value(#list, #theirs, #own))
+        }
+    };
+    quote!(dingdan_runtime::mapping::Beside::#how)
 }
 
 fn table(of: &StatusTable) -> TokenStream {

@@ -23,6 +23,13 @@ pub struct Mapping {
     pub statuses: Vec<StatusTable>,
 }
 
+impl Mapping {
+    /// The tables of statuses that say something; others give reasons why a status says nothing.
+    pub fn saying(&self) -> impl Iterator<Item = &StatusTable> {
+        self.statuses.iter().filter(|table| table.codes.iter().any(|(_, says, _)| !says.is_empty()))
+    }
+}
+
 /// A field of the one order and its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MappedField {
@@ -90,10 +97,22 @@ pub struct Condition {
 pub struct Row {
     /// The lists whose every element becomes one; without any there is one.
     pub each: Vec<Path>,
+    /// Other lists, whose elements stand beside those of the one.
+    pub beside: Vec<Beside>,
     /// What has to hold of an element.
     pub when: Vec<Condition>,
     /// The element's fields.
     pub mapping: Mapping,
+}
+
+/// A list whose elements stand beside those of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The path of the list.
+    pub list: Path,
+    /// The paths of a value in its elements, and of the same value in those of the other list; without them those at the same
+    /// position stand beside each other.
+    pub by: Option<(Path, Path)>,
 }
 
 /// What codes mean.

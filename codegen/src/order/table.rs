@@ -23,7 +23,7 @@ fn held(field: &Field) -> String {
     match field.kind.as_str() {
         "enum" | "object" => format!("`{of}`"),
         "list" => format!("list of `{of}`"),
-        "beijing_time" => "time".to_owned(),
+        "rfc3339" => "time".to_owned(),
         kind => kind.to_owned(),
     }
 }

@@ -40,7 +40,7 @@ fn sources(mapping: &Mapping, target: &[String], minus: bool, from: &[String]) -
         }
         MappedSource::Object(of) => sources(of, rest, minus, from),
         MappedSource::Rows(rows) => match rows.as_slice() {
-            [row] if row.when.is_empty() => match row.each.as_slice() {
+            [row] if row.when.is_empty() && row.beside.is_empty() => match row.each.as_slice() {
                 [] => sources(&row.mapping, rest, minus, from),
                 [each] => sources(&row.mapping, rest, minus, &from_start(each)),
                 _ => None,

@@ -57,7 +57,7 @@ pub(super) fn page(platforms: &[Platform]) -> String {
 /// The tables of statuses, with the path of the list in whose elements they are.
 fn tables<'a>(mapping: &'a Mapping, place: &Path) -> Vec<(Path, &'a StatusTable)> {
     let mut found: Vec<_> = mapping.statuses.iter().map(|table| (place.clone(), table)).collect();
-    for row in mapping.fields.iter().flat_map(|field| rows(&field.source)) {
+    for row in mapping.fields.iter().flat_map(|field| elements(&field.source)) {
         // Elements of several lists are of one type.
         let list = row.each.first().into_iter().flatten();
         found.extend(tables(&row.mapping, &place.iter().chain(list).cloned().collect()));
@@ -66,22 +66,50 @@ fn tables<'a>(mapping: &'a Mapping, place: &Path) -> Vec<(Path, &'a StatusTable)
 }
 
 /// The rows of a list, wherever they stand in its source.
-fn rows(source: &MappedSource) -> Vec<&Row> {
+fn elements(source: &MappedSource) -> Vec<&Row> {
     match source {
         MappedSource::Rows(rows) => rows.iter().collect(),
-        MappedSource::Any(sources) | MappedSource::All(sources) => sources.iter().flat_map(rows).collect(),
-        MappedSource::When(_, source) => rows(source),
+        MappedSource::Any(sources) | MappedSource::All(sources) => sources.iter().flat_map(elements).collect(),
+        MappedSource::When(_, source) => elements(source),
         _ => Vec::new(),
     }
 }
 
 /// The path from which those of a row start.
 fn each(row: &Row) -> String {
-    if row.each.is_empty() { String::new() } else { paths(&row.each, "", " or ") + "[]." }
+    if row.each.is_empty() { String::new() } else { paths(&row.each, &From::default(), " or ") + "[]." }
 }
 
-fn paths(paths: &[Path], from: &str, between: &str) -> String {
-    paths.iter().map(|path| format!("{from}{}", path.join("."))).collect::<Vec<_>>().join(between)
+/// Where paths start: at the order or an element of a list, beside which there may be those of others.
+#[derive(Default)]
+struct From<'a> {
+    /// The path of the element with a dot at its end.
+    own: String,
+    /// The lists beside, each with the path of its elements.
+    beside: Vec<(&'a Path, String)>,
+}
+
+impl<'a> From<'a> {
+    /// The elements of a row.
+    fn row(&self, row: &'a Row) -> Self {
+        let beside = row.beside.iter().map(|of| (&of.list, format!("{}[]", self.path(&of.list))));
+        Self { own: format!("{}{}", self.own, each(row)), beside: beside.collect() }
+    }
+
+    /// A path from the order.
+    fn path(&self, path: &[String]) -> String {
+        let into =
+            self.beside.iter().find_map(|(list, elements)| Some((elements, path.strip_prefix(list.as_slice())?)));
+        match into {
+            Some((elements, [])) => elements.clone(),
+            Some((elements, rest)) => format!("{elements}.{}", rest.join(".")),
+            None => format!("{}{}", self.own, path.join(".")),
+        }
+    }
+}
+
+fn paths(paths: &[Path], from: &From<'_>, between: &str) -> String {
+    paths.iter().map(|path| from.path(path)).collect::<Vec<_>>().join(between)
 }
 
 fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -> Markup {
@@ -100,7 +128,7 @@ fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -
         table {
             thead { tr { th { "code" } th { "label" } th { "what it means" } th { "why" } } }
             tbody {
-                @for (code, says, why) in &table.codes {
+                @for (code, says, why) in codes_of(table, codes) {
                     tr {
                         td { code { (code) } }
                         td.zh { (label(code)) }
@@ -113,6 +141,19 @@ fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -
                 }
             }
         }
+    }
+}
+
+/// The rows of a table; of a status that says nothing, one for each code, since its reason holds for all of them.
+fn codes_of<'a>(
+    table: &'a StatusTable,
+    codes: Option<&'a Enum>,
+) -> Vec<(&'a str, &'a [(String, String)], &'a Option<String>)> {
+    match (table.codes.as_slice(), codes) {
+        ([(_, says, why)], Some(codes)) if says.is_empty() => {
+            codes.values.iter().map(|value| (value.code.as_str(), says.as_slice(), why)).collect()
+        }
+        (all, _) => all.iter().map(|(code, says, why)| (code.as_str(), says.as_slice(), why)).collect(),
     }
 }
 
@@ -138,7 +179,7 @@ fn element(kind: &Kind) -> &Kind {
 /// A table of the fields, and what each comes from on each platform.
 fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
     let columns: Vec<BTreeMap<String, String>> =
-        mapped.iter().map(|(_, _, mapping)| sources(mapping, "", "").into_iter().collect()).collect();
+        mapped.iter().map(|(_, _, mapping)| sources(mapping, &From::default(), "").into_iter().collect()).collect();
     let order = model();
     let names: Vec<String> = fields(&order).into_iter().map(|(name, _)| name).collect();
     html! {
@@ -159,13 +200,13 @@ fn coverage(mapped: &[(&Platform, &Type, &Mapping)]) -> Markup {
 }
 
 /// What each field comes from, by the paths of both sides.
-fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
+fn sources(mapping: &Mapping, from: &From<'_>, to: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     if to.is_empty() {
         add(&mut found, "platform".to_owned(), "always the platform's own name");
     }
-    for table in &mapping.statuses {
-        let at = format!("{from}{}", table.at.join("."));
+    for table in mapping.saying() {
+        let at = from.path(&table.at);
         for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says) {
             add(&mut found, format!("{to}{field}"), &at);
         }
@@ -180,7 +221,7 @@ fn sources(mapping: &Mapping, from: &str, to: &str) -> Vec<(String, String)> {
 }
 
 /// What one source says, by the paths of both sides.
-fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(String, String)>) {
+fn of_source(source: &MappedSource, from: &From<'_>, to: &str, found: &mut Vec<(String, String)>) {
     let one = |text: String| vec![(to.to_owned(), text)];
     let said = match source {
         MappedSource::First(all) => one(paths(all, from, ", else ")),
@@ -198,7 +239,7 @@ fn of_source(source: &MappedSource, from: &str, to: &str, found: &mut Vec<(Strin
         MappedSource::When(_, source) => return of_source(source, from, to, found),
         MappedSource::Object(of) => sources(of, from, &format!("{to}.")),
         MappedSource::Rows(rows) => {
-            let of_row = |row: &Row| sources(&row.mapping, &format!("{from}{}", each(row)), &format!("{to}[]."));
+            let of_row = |row: &Row| sources(&row.mapping, &from.row(row), &format!("{to}[]."));
             rows.iter().flat_map(of_row).collect()
         }
     };
@@ -216,7 +257,7 @@ fn add(found: &mut Vec<(String, String)>, field: String, source: &str) {
     }
 }
 
-fn sum(terms: &[Term], from: &str) -> String {
+fn sum(terms: &[Term], from: &From<'_>) -> String {
     let mut text = String::new();
     for term in terms {
         text.push_str(match (term.minus, text.is_empty()) {
@@ -224,7 +265,7 @@ fn sum(terms: &[Term], from: &str) -> String {
             (false, true) => "",
             (false, false) => " + ",
         });
-        let factors: Vec<String> = term.factors.iter().map(|path| format!("{from}{}", path.join("."))).collect();
+        let factors: Vec<String> = term.factors.iter().map(|path| from.path(path)).collect();
         text.push_str(&factors.join(" * "));
     }
     text

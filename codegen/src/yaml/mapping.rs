@@ -69,7 +69,8 @@ pub(crate) struct Codes<T> {
     /// value but an empty text and a zero amount, `absent` none.
     #[schemars(example = serde_json::json!({"order_state": [2, 3], "pay_time": "present"}))]
     pub(crate) when: When,
-    /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code.
+    /// The codes with what they stand for; `rest` stands for all others of a number or a text, `absent` for no code, also of one
+    /// element of a list.
     #[schemars(example = T::codes())]
     pub(crate) codes: Entries<T>,
 }
@@ -139,6 +140,10 @@ impl Meaning {
 pub(crate) const STATUSES: &str = "statuses";
 /// The name of the lists whose elements become elements.
 pub(crate) const EACH: &str = "each";
+/// The name of the lists whose elements stand beside those of `each`.
+pub(crate) const BESIDE: &str = "beside";
+/// The word for elements that stand beside each other because they are at the same position.
+const POSITION: &str = "position";
 /// The name of the conditions of a row.
 pub(crate) const WHEN: &str = "when";
 
@@ -251,6 +256,31 @@ pub(crate) fn conditions(row: &Mapping) -> When {
     conditions.iter().map(|(path, mapped)| (path.clone(), codes(mapped))).collect()
 }
 
+/// How elements of two lists find each other.
+#[derive(Clone, Copy)]
+pub(crate) enum By<'a> {
+    /// They are at the same position.
+    Position,
+    /// They have the same value: its path in the elements of the list beside, and in those of `each`.
+    Value(&'a Text, &'a Text),
+    /// Nothing that can be read.
+    Nothing,
+}
+
+/// The lists whose elements stand beside those of a row, which are read as the fields of an object.
+pub(crate) fn beside(row: &Mapping) -> Vec<(&Text, By<'_>)> {
+    let Some((_, Mapped::Object(lists))) = row.get(BESIDE) else { return Vec::new() };
+    let by = |mapped| match mapped {
+        &Mapped::First(ref words) if matches!(words.as_slice(), [word] if word.as_str() == POSITION) => By::Position,
+        Mapped::Object(value) => match value.iter().collect::<Vec<_>>().as_slice() {
+            [(theirs, Mapped::First(own))] if own.len() == 1 => By::Value(theirs, &own[0]),
+            _ => By::Nothing,
+        },
+        _ => By::Nothing,
+    };
+    lists.iter().map(|(list, mapped)| (list, by(mapped))).collect()
+}
+
 fn has(node: &Node<'_>, key: &str) -> bool {
     member(node, key).is_some()
 }
@@ -304,6 +334,7 @@ const DESCRIPTION: &str = "Where a field of the one order comes from: a path, th
     anything, `{fen: a + b - c}` or `{yuan: …}` for a sum of amounts (with `partly: true`, those that are absent count \
     nothing), `{is: …}` for a constant, `{at: …, codes: {…}}` for what codes stand for, `{join: […], with: …}` for texts in \
     one, `{earliest: …}` for the earliest time of a list, `{all: […]}` for a list of several sources, or the fields of an \
-    object; `each` leads to lists whose elements become elements, and `when` says where a source or an element counts: for \
+    object; `each` leads to lists whose elements become elements, `beside` to lists with more of each, by `position` or by \
+    `{their_id: id}`, and `when` says where a source or an element counts: for \
     each path its codes, `present` or `absent`. A path leads through lists to the first element that has a value, a sum \
     through all of them.";

@@ -131,27 +131,32 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                 ),
                                                             ),
                                                             Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["platform_cost_amount"]),
-                                                                        ),
-                                                                    ],
+                                                                    Mapping::new(
+                                                                        &[
+                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                            MappedField::new(
+                                                                                "amount",
+                                                                                Source::First(&["platform_cost_amount"]),
+                                                                            ),
+                                                                        ],
+                                                                    ),
+                                                                )
+                                                                .when(
+                                                                    &[Condition::new("promotion_talent_amount", &["absent"])],
                                                                 ),
-                                                            ),
                                                             Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["promotion_talent_amount"]),
-                                                                        ),
-                                                                    ],
+                                                                    Mapping::new(
+                                                                        &[
+                                                                            MappedField::new(
+                                                                                "amount",
+                                                                                Source::First(&["platform_cost_amount"]),
+                                                                            ),
+                                                                        ],
+                                                                    ),
+                                                                )
+                                                                .when(
+                                                                    &[Condition::new("promotion_talent_amount", &["present"])],
                                                                 ),
-                                                            ),
                                                         ],
                                                     ),
                                                 ),
@@ -370,27 +375,32 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                 ),
                                 Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("borne_by", Source::Constant("platform")),
-                                            MappedField::new(
-                                                "amount",
-                                                Source::First(&["platform_cost_amount"]),
-                                            ),
-                                        ],
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::First(&["platform_cost_amount"]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[Condition::new("promotion_talent_amount", &["absent"])],
                                     ),
-                                ),
                                 Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("borne_by", Source::Constant("other")),
-                                            MappedField::new(
-                                                "amount",
-                                                Source::First(&["promotion_talent_amount"]),
-                                            ),
-                                        ],
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::First(&["platform_cost_amount"]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[Condition::new("promotion_talent_amount", &["present"])],
                                     ),
-                                ),
                             ],
                         ),
                     ),
@@ -495,6 +505,37 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
             )
             .statuses(
                 &[
+                    StatusTable::new(
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[
+                                ("absent", &[]),
+                                ("0", &[]),
+                                ("1", &[]),
+                                ("2", &[]),
+                                ("4", &[]),
+                                ("3", &[("payment", "refunded")]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[("3", &[("payment", "partly_refunded")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
                     StatusTable::new(
                             "pay_type",
                             &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],

@@ -1046,6 +1046,37 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                             ],
                         ),
                     StatusTable::new(
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[
+                                ("absent", &[]),
+                                ("0", &[]),
+                                ("1", &[]),
+                                ("2", &[]),
+                                ("4", &[]),
+                                ("3", &[("payment", "refunded")]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[("3", &[("payment", "partly_refunded")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
                             "pay_type",
                             &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
                         )

@@ -193,10 +193,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                             ),
                                             StatusTable::new(
                                                 "finish_aftersale_sku_cnt",
-                                                &[
-                                                    ("0", &[("after_sale", "no_case")]),
-                                                    ("rest", &[("after_sale", "succeeded")]),
-                                                ],
+                                                &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
                                             ),
                                         ],
                                     ),

@@ -4,7 +4,7 @@ use super::enums::{
     AfterSaleStatus, Delivery, FulfilmentStatus, Party, PaymentStatus, Status,
 };
 use dingdan_runtime::record::{Record, WireForm, WireInfo};
-use dingdan_runtime::types::{BeijingTime, Decimal, Fen, Id, Open, Text};
+use dingdan_runtime::types::{Decimal, Fen, Id, Open, Rfc3339, Text};
 
 /// An order of any platform (统一订单).
 ///
@@ -56,18 +56,18 @@ pub struct Order {
     pub platform_statuses: Vec<PlatformStatus>,
     /// How the goods reach the buyer (配送方式).
     pub delivery: Option<Open<Delivery>>,
-    /// When it was placed (下单时间), in Beijing time.
-    pub created: Option<BeijingTime>,
-    /// When it last changed (更新时间), in Beijing time.
-    pub changed: Option<BeijingTime>,
-    /// When it was paid (支付时间), in Beijing time.
-    pub paid: Option<BeijingTime>,
-    /// When all was sent (发货时间), in Beijing time.
-    pub shipped: Option<BeijingTime>,
-    /// When it was done (完成时间), in Beijing time.
-    pub completed: Option<BeijingTime>,
-    /// When it has to be sent at the latest (最晚发货时间), in Beijing time.
-    pub ship_by: Option<BeijingTime>,
+    /// When it was placed (下单时间), with an offset (RFC 3339).
+    pub created: Option<Rfc3339>,
+    /// When it last changed (更新时间), with an offset (RFC 3339).
+    pub changed: Option<Rfc3339>,
+    /// When it was paid (支付时间), with an offset (RFC 3339).
+    pub paid: Option<Rfc3339>,
+    /// When all was sent (发货时间), with an offset (RFC 3339).
+    pub shipped: Option<Rfc3339>,
+    /// When it was done (完成时间), with an offset (RFC 3339).
+    pub completed: Option<Rfc3339>,
+    /// When it has to be sent at the latest (最晚发货时间), with an offset (RFC 3339).
+    pub ship_by: Option<Rfc3339>,
     /// Who placed it (买家).
     pub buyer: Option<Buyer>,
     /// Who gets the goods (收件人).
@@ -391,8 +391,8 @@ pub struct Payment {
     pub transaction_id: Option<Id>,
     /// Number that the payment provider got from the merchant's side (商户支付单号).
     pub merchant_payment_id: Option<Id>,
-    /// When it was paid (支付时间), in Beijing time.
-    pub paid: Option<BeijingTime>,
+    /// When it was paid (支付时间), with an offset (RFC 3339).
+    pub paid: Option<Rfc3339>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 5]>,
 }
@@ -418,8 +418,8 @@ pub struct Shipment {
     pub carrier: Option<Text>,
     /// Waybill number (运单号).
     pub waybill: Option<Id>,
-    /// When it was sent (发货时间), in Beijing time.
-    pub shipped: Option<BeijingTime>,
+    /// When it was sent (发货时间), with an offset (RFC 3339).
+    pub shipped: Option<Rfc3339>,
     /// What is in it (包裹商品).
     pub lines: Vec<ShippedLine>,
     #[wire(info)]

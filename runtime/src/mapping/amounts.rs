@@ -14,6 +14,20 @@ type Product = Result<Option<Decimal>, Absent>;
 /// The sum in fen; `None` if a term is absent (all of them where they may be `partly` there), if it has parts smaller than
 /// a fen, or if it is too large.
 pub(super) fn sum(yuan: bool, partly: bool, terms: &[PlannedTerm], base: Base<'_>) -> Option<Fen> {
+    fen(yuan, exact(partly, terms, base)?)
+}
+
+/// An amount in fen; `None` if it has parts smaller than a fen, or is too large.
+pub(super) fn fen(yuan: bool, amount: Decimal) -> Option<Fen> {
+    if yuan {
+        Yuan::new(amount).to_fen().ok()
+    } else {
+        amount.is_integer().then(|| i64::try_from(amount).ok().map(Fen::new))?
+    }
+}
+
+/// The sum in its own unit; `None` if a term is absent (all of them where they may be `partly` there).
+pub(super) fn exact(partly: bool, terms: &[PlannedTerm], base: Base<'_>) -> Option<Decimal> {
     let mut sum = None;
     for term in terms {
         let Ok(Some(product)) = product(&term.factors, base, partly) else {
@@ -25,16 +39,11 @@ pub(super) fn sum(yuan: bool, partly: bool, terms: &[PlannedTerm], base: Base<'_
         let before = sum.unwrap_or(Decimal::ZERO);
         sum = Some(if term.minus { before.checked_sub(product)? } else { before.checked_add(product)? });
     }
-    let sum = sum?;
-    if yuan {
-        Yuan::new(sum).to_fen().ok()
-    } else {
-        sum.is_integer().then(|| i64::try_from(sum).ok().map(Fen::new))?
-    }
+    sum
 }
 
 fn product(factors: &[Path], base: Base<'_>, partly: bool) -> Product {
-    if let Base::Record(record) = base
+    if let Base::Record(record) = base.own()
         && factors.iter().all(|factor| factor.positions().is_some())
     {
         return below(record, factors, 0, partly);

@@ -1,9 +1,8 @@
 //! Codes of the platform: which there are at a path, and the row of a table that counts for them.
 
 use super::declared::Condition;
-use super::path::{Base, Path};
+use super::path::{Base, Path, Start};
 use crate::record::Value;
-use crate::schema::Schema;
 use crate::types::{CodeRef, WireCode};
 
 /// The row for all codes that have none.
@@ -54,6 +53,10 @@ impl<T> Codes<T> {
                 first = [first, row].into_iter().flatten().min();
             }
         });
+        // An element without a code counts beside others that have one.
+        if is_there && self.absent.is_some() && at.lacks(base) {
+            first = [first, self.absent].into_iter().flatten().min();
+        }
         if !is_there && !is_present {
             first = self.absent;
         }
@@ -111,9 +114,9 @@ struct Planned {
 }
 
 impl Conditions {
-    pub(super) fn new(declared: &[Condition], source: Option<&'static Schema>) -> Self {
+    pub(super) fn new(declared: &[Condition], start: Start<'_>) -> Self {
         let planned =
-            |of: &Condition| Planned { at: Path::new(of.at, source), codes: of.codes, numbers: numbers(of.codes) };
+            |of: &Condition| Planned { at: Path::new(of.at, start), codes: of.codes, numbers: numbers(of.codes) };
         Self(declared.iter().map(planned).collect())
     }
 

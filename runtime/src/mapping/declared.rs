@@ -99,10 +99,36 @@ pub struct Row {
     /// The lists of the platform, whose every element becomes one; without any there is one element, unless all that it
     /// takes from the platform is absent or a zero amount.
     pub each: &'static [&'static str],
+    /// Other lists, whose elements stand beside those of the one: paths that start with the path of such a list lead into
+    /// the element there.
+    pub beside: &'static [Beside],
     /// What has to hold of an element.
     pub when: &'static [Condition],
     /// The element's fields.
     pub mapping: Mapping,
+}
+
+/// A list whose elements stand beside those of another.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Beside, MappedField, Mapping, Row, Source};
+/// // Titles in one list, quantities in another in the same order, and prices by the number of the goods.
+/// const LINE: Mapping = Mapping::new(&[
+///     MappedField::new("title", Source::First(&["name"])),
+///     MappedField::new("quantity", Source::First(&["counts"])),
+///     MappedField::new("unit_price", Source::First(&["prices.price"])),
+/// ]);
+/// const LISTS: [Beside; 2] = [Beside::position("counts"), Beside::value("prices", "goods_id", "id")];
+/// const LINES: Row = Row::each(&["goods"], LINE).beside(&LISTS);
+/// assert_eq!((LINES.beside[0].by, LINES.beside[1].by), (None, Some(("goods_id", "id"))));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The path of the list, from where that of the other list starts.
+    pub list: &'static str,
+    /// The paths of a value in its elements, and of the same value in those of the other list; without them those at the same
+    /// position stand beside each other.
+    pub by: Option<(&'static str, &'static str)>,
 }
 
 /// A condition: a code of the platform is one of several.
@@ -149,8 +175,8 @@ pub struct StatusTable {
     pub at: &'static str,
     /// What has to hold, else the table says nothing.
     pub when: &'static [Condition],
-    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code.
-    /// Of several codes, which a path through lists leads to, the one whose row comes first counts.
+    /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code,
+    /// also of one element of a list. Of several codes, which a path through lists leads to, the one whose row comes first counts.
     pub codes: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
@@ -199,12 +225,19 @@ impl Source {
 impl Row {
     /// One element.
     pub const fn one(mapping: Mapping) -> Self {
-        Self { each: &[], when: &[], mapping }
+        Self { each: &[], beside: &[], when: &[], mapping }
     }
 
     /// An element for each of some lists of the platform.
     pub const fn each(lists: &'static [&'static str], mapping: Mapping) -> Self {
-        Self { each: lists, when: &[], mapping }
+        Self { each: lists, beside: &[], when: &[], mapping }
+    }
+
+    /// The same, with elements of other lists beside each.
+    #[must_use]
+    pub const fn beside(mut self, lists: &'static [Beside]) -> Self {
+        self.beside = lists;
+        self
     }
 
     /// The same, where all of these hold.
@@ -212,6 +245,18 @@ impl Row {
     pub const fn when(mut self, conditions: &'static [Condition]) -> Self {
         self.when = conditions;
         self
+    }
+}
+
+impl Beside {
+    /// A list in the same order.
+    pub const fn position(list: &'static str) -> Self {
+        Self { list, by: None }
+    }
+
+    /// A list whose elements have the value at `theirs` that those of the other list have at `own`.
+    pub const fn value(list: &'static str, theirs: &'static str, own: &'static str) -> Self {
+        Self { list, by: Some((theirs, own)) }
     }
 }
 

@@ -108,7 +108,7 @@ fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says
 }
 
 fn fill_value(path: &Path, base: Base<'_>, field: FieldMut<'_>) -> Says {
-    if let (Path::Key, Base::Element(key, _)) = (path, base) {
+    if let (Path::Key, Base::Element(key, _)) = (path, base.own()) {
         return if key.is_empty() { Says::Nothing } else { write::text(field, Text::from(key)) };
     }
     match field {
@@ -144,17 +144,13 @@ fn fill_row(row: &PlannedRow, base: Base<'_>, list: &mut dyn ListField) -> Says 
         Value::List(elements) => elements.len(),
         _ => 1,
     };
-    let mut push = |element: Base<'_>| {
+    row.elements(each, base, &mut |element| {
         if row.when.hold(element)
             && let Some(target) = list.push_default(expected)
         {
             fill(&row.plan, "", element, target);
             says = Says::Something;
         }
-    };
-    each.values(base, &mut |value| match value {
-        Value::Map(values) => values.iter().for_each(|(key, value)| push(element(key, value))),
-        value => push(element("", value)),
     });
     says
 }
@@ -176,8 +172,4 @@ fn at_most(plan: &Plan, base: Base<'_>) -> Says {
 
 fn path_at_most(path: &Path, base: Base<'_>) -> Says {
     if matches!(path, Path::Key) { Says::Something } else { write::at_most(path.value(base)) }
-}
-
-fn element<'a>(key: &'a str, value: Value<'a>) -> Base<'a> {
-    if let Value::Object(record) = value { Base::Record(record) } else { Base::Element(key, value) }
 }

@@ -10,6 +10,58 @@ pub(super) enum Base<'a> {
     Record(&'a dyn Record),
     /// An element that is no record: its key, where it is in a map, and its value.
     Element(&'a str, Value<'a>),
+    /// An element with those that stand beside it in other lists.
+    Joined(&'a Joined<'a>),
+}
+
+/// An element of a list, and what stands beside it in others.
+pub(super) struct Joined<'a> {
+    pub(super) own: Base<'a>,
+    pub(super) beside: Vec<Option<Base<'a>>>,
+}
+
+impl<'a> Base<'a> {
+    /// An element of a list, or of a map by its key.
+    pub(super) fn element(key: &'a str, value: Value<'a>) -> Self {
+        if let Value::Object(record) = value { Self::Record(record) } else { Self::Element(key, value) }
+    }
+
+    /// The same without what stands beside it.
+    pub(super) fn own(self) -> Self {
+        if let Self::Joined(joined) = self { joined.own } else { self }
+    }
+}
+
+/// The type that paths start at, and the lists whose elements stand beside.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    pub(super) schema: Option<&'static Schema>,
+    /// The paths of the lists, and the types of their elements.
+    pub(super) beside: &'a [(&'static str, Option<&'static Schema>)],
+}
+
+impl Start<'_> {
+    /// A type.
+    pub(super) fn of(schema: Option<&'static Schema>) -> Self {
+        Self { schema, beside: &[] }
+    }
+
+    /// The list that a path leads into, by its number, and the rest of the path.
+    pub(super) fn beside<'p>(self, path: &'p str) -> Option<(usize, &'p str)> {
+        self.beside.iter().enumerate().find_map(|(number, (list, _))| match path.strip_prefix(list)? {
+            "" => Some((number, ELEMENT)),
+            rest => Some((number, rest.strip_prefix('.')?)),
+        })
+    }
+
+    /// The type of what a path leads to, or of its elements.
+    pub(super) fn object(self, path: &str) -> Option<&'static Schema> {
+        match self.beside(path) {
+            Some((number, ELEMENT)) => self.beside[number].1,
+            Some((number, rest)) => object(positions(rest, self.beside[number].1?)?.kind),
+            None => object(positions(path, self.schema?)?.kind),
+        }
+    }
 }
 
 /// A path with its positions.
@@ -20,6 +72,8 @@ pub(super) enum Path {
     Element,
     /// The element's key.
     Key,
+    /// A path from the element that stands beside in the list of that number.
+    Beside(usize, Box<Path>),
     /// It leads nowhere.
     Nowhere,
 }
@@ -30,9 +84,13 @@ const ELEMENT: &str = "$value";
 const KEY: &str = "$key";
 
 impl Path {
-    /// The positions of a path that starts at a record of that type.
-    pub(super) fn new(path: &str, start: Option<&'static Schema>) -> Self {
-        match (path, start) {
+    /// The positions of a path that starts at a record of that type, or beside it.
+    pub(super) fn new(path: &str, start: Start<'_>) -> Self {
+        if let Some((number, rest)) = start.beside(path) {
+            let inner = Self::new(rest, Start::of(start.beside[number].1));
+            return Self::Beside(number, Box::new(inner));
+        }
+        match (path, start.schema) {
             (ELEMENT, _) => Self::Element,
             (KEY, _) => Self::Key,
             (_, None) => Self::Nowhere,
@@ -72,6 +130,10 @@ impl Path {
         match (self, base) {
             (Self::Fields(positions, _), Base::Record(record)) => value(record, positions),
             (Self::Element, Base::Element(_, value)) => value,
+            (Self::Beside(number, path), Base::Joined(joined)) => {
+                joined.beside.get(*number).copied().flatten().map_or(Value::Absent, |base| path.value(base))
+            }
+            (path, Base::Joined(joined)) => path.value(joined.own),
             _ => Value::Absent,
         }
     }
@@ -82,7 +144,21 @@ impl Path {
             (Self::Fields(positions, _), Base::Record(record)) => values(record, positions, visit),
             (Self::Element, Base::Element(_, Value::Absent)) => {}
             (Self::Element, Base::Element(_, value)) => visit(value),
+            (Self::Beside(number, path), Base::Joined(joined)) => {
+                if let Some(base) = joined.beside.get(*number).copied().flatten() {
+                    path.values(base, visit);
+                }
+            }
+            (path, Base::Joined(joined)) => path.values(joined.own, visit),
             _ => {}
+        }
+    }
+
+    /// Whether it leads through a list, of which an element has no value.
+    pub(super) fn lacks(&self, base: Base<'_>) -> bool {
+        match (self, base.own()) {
+            (Self::Fields(positions, true), Base::Record(record)) => lacks(record, positions),
+            _ => false,
         }
     }
 }
@@ -153,5 +229,17 @@ fn values<'a>(record: &'a dyn Record, positions: &[usize], visit: &mut dyn FnMut
         Value::Object(object) if !rest.is_empty() => values(object, rest, visit),
         found if rest.is_empty() => visit(found),
         _ => {}
+    }
+}
+
+fn lacks(record: &dyn Record, positions: &[usize]) -> bool {
+    let Some((first, rest)) = positions.split_first() else { return false };
+    match record.value(*first) {
+        Value::List(list) if !rest.is_empty() => list.iter().any(|element| match element {
+            Value::Object(object) => lacks(object, rest) || value(object, rest).is_absent(),
+            _ => true,
+        }),
+        Value::Object(object) => lacks(object, rest),
+        _ => false,
     }
 }

@@ -1,8 +1,9 @@
 //! A mapping with the positions of all fields found.
 
+use super::beside::PlannedBeside;
 use super::codes::{Codes, Conditions};
 use super::declared::{Mapping, Row, Source, Term};
-use super::path::{Path, object, positions};
+use super::path::{Path, Start, object};
 use super::statuses::Statuses;
 use super::write::Fixed;
 use crate::schema::{Kind, Schema};
@@ -21,6 +22,8 @@ pub(super) struct Plan {
 pub(super) struct PlannedField {
     /// Its position.
     pub(super) target: usize,
+    /// Its name.
+    pub(super) name: &'static str,
     /// Where its value comes from.
     pub(super) source: PlannedSource,
 }
@@ -49,41 +52,50 @@ pub(super) struct PlannedTerm {
 /// Elements of a list.
 pub(super) struct PlannedRow {
     pub(super) each: Option<Path>,
+    /// The lists whose elements stand beside those of that one.
+    pub(super) beside: Vec<PlannedBeside>,
     pub(super) when: Conditions,
     pub(super) plan: Plan,
 }
 
-/// Where a record of the platform is: its type, and its path from the order with a dot at the end.
+/// Where a record of the platform is.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    source: Option<&'static Schema>,
+pub(super) struct Place<'a> {
+    /// Where its paths start.
+    pub(super) start: Start<'a>,
+    /// Its path from the order, and that of what holds it, with a dot at the end.
     within: &'a str,
+    outer: &'a str,
 }
 
 impl Plan {
     /// Finds the fields of a mapping. Names that lead nowhere, which `check` refuses, give nothing.
     pub(super) fn new(mapping: &Mapping, source: Option<&'static Schema>, target: &'static Schema) -> Self {
         let platform = target.find("platform");
-        Self { platform, ..Self::at(Place { source, within: "" }, mapping, target) }
+        let place = Place { start: Start::of(source), within: "", outer: "" };
+        Self { platform, ..Self::at(place, mapping, target) }
     }
 
     fn at(place: Place<'_>, mapping: &Mapping, target: &'static Schema) -> Self {
         let fields = mapping.fields.iter().filter_map(|field| {
             let position = target.find(field.target)?;
             let source = place.planned(field.source, target.fields()[position].kind)?;
-            Some(PlannedField { target: position, source })
+            Some(PlannedField { target: position, name: field.target, source })
         });
-        Self {
-            fields: fields.collect(),
-            statuses: Statuses::new(mapping.statuses, place.source, target, place.within),
-            platform: None,
-        }
+        Self { fields: fields.collect(), statuses: Statuses::new(mapping.statuses, place, target), platform: None }
     }
 }
 
 impl Place<'_> {
+    /// The path from the order of a path that starts here.
+    pub(super) fn named(self, path: &'static str) -> &'static str {
+        let before = if self.start.beside(path).is_some() { self.outer } else { self.within };
+        // A plan is made once and stays, so what it names may stay as well.
+        if before.is_empty() { path } else { format!("{before}{path}").leak() }
+    }
+
     fn planned(self, from: Source, target: Kind) -> Option<PlannedSource> {
-        let path = |path: &&'static str| Path::new(path, self.source);
+        let path = |path: &&'static str| Path::new(path, self.start);
         let several = |of: &[Source]| of.iter().filter_map(|source| self.planned(*source, target)).collect();
         Some(match from {
             Source::First(paths) => PlannedSource::First(paths.iter().map(path).collect()),
@@ -100,7 +112,7 @@ impl Place<'_> {
                 PlannedSource::Codes { at: path(&at), codes: Codes::new(rows) }
             }
             Source::When(conditions, of) => {
-                let conditions = Conditions::new(conditions, self.source);
+                let conditions = Conditions::new(conditions, self.start);
                 PlannedSource::When(conditions, Box::new(self.planned(*of, target)?))
             }
             Source::Object(mapping) => PlannedSource::Object(Plan::at(self, &mapping, object(target)?)),
@@ -112,24 +124,30 @@ impl Place<'_> {
     }
 
     fn term(self, term: &Term) -> PlannedTerm {
-        let factors = term.factors.iter().map(|path| Path::new(path, self.source));
+        let factors = term.factors.iter().map(|path| Path::new(path, self.start));
         PlannedTerm { minus: term.minus, factors: factors.collect() }
     }
 
     fn rows(self, row: &Row, target: &'static Schema) -> Vec<PlannedRow> {
-        let planned = |each: Option<Path>, place: Place<'_>| PlannedRow {
-            each,
-            when: Conditions::new(row.when, place.source),
-            plan: Plan::at(place, &row.mapping, target),
-        };
         if row.each.is_empty() {
-            return vec![planned(None, self)];
+            let (when, plan) = (Conditions::new(row.when, self.start), Plan::at(self, &row.mapping, target));
+            return vec![PlannedRow { each: None, beside: Vec::new(), when, plan }];
         }
-        let of_list = |each: &&'static str| {
-            let source = self.source.and_then(|source| object(positions(each, source)?.kind));
-            let within = format!("{}{each}.", self.within);
-            planned(Some(Path::new(each, self.source)), Place { source, within: &within })
-        };
-        row.each.iter().map(of_list).collect()
+        row.each.iter().map(|each| self.row_of(row, each, target)).collect()
+    }
+
+    /// The row of one list.
+    fn row_of(self, row: &Row, each: &'static str, target: &'static Schema) -> PlannedRow {
+        let lists: Vec<_> = row.beside.iter().map(|of| (of.list, self.start.object(of.list))).collect();
+        let within = format!("{}{each}.", self.within);
+        let start = Start { schema: self.start.object(each), beside: &lists };
+        let place = Place { start, within: &within, outer: self.within };
+        let beside = row.beside.iter().map(|of| PlannedBeside::new(*of, each, self.start, start));
+        PlannedRow {
+            each: Some(Path::new(each, self.start)),
+            beside: beside.collect(),
+            when: Conditions::new(row.when, start),
+            plan: Plan::at(place, &row.mapping, target),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::codes::{Codes, Conditions, Said, code};
 use super::declared::StatusTable;
 use super::path::{Base, Path, object};
+use super::plan::Place;
 use super::write::{self, Fixed, Says};
 use crate::record::{FieldMut, Value};
 use crate::schema::{Kind, Schema};
@@ -44,16 +45,11 @@ const STATUS: &str = "status";
 const OTHER: &str = "other";
 
 impl Statuses {
-    /// Finds the fields. `within` is the path of the record in the platform's order, with a dot at its end.
-    pub(super) fn new(
-        tables: &'static [StatusTable],
-        source: Option<&'static Schema>,
-        target: &'static Schema,
-        within: &str,
-    ) -> Self {
+    /// Finds the fields.
+    pub(super) fn new(tables: &'static [StatusTable], place: Place<'_>, target: &'static Schema) -> Self {
         let codes = target.find("platform_statuses");
         Self {
-            tables: tables.iter().map(|table| Table::new(table, source, target, within)).collect(),
+            tables: tables.iter().map(|table| Table::new(table, place, target)).collect(),
             unknown: field(target, STATUS, OTHER),
             codes: codes.filter(|at| object(target.fields()[*at].kind).is_some()),
         }
@@ -127,21 +123,15 @@ fn field(target: &'static Schema, name: &str, code: &'static str) -> Option<(usi
 }
 
 impl Table {
-    fn new(
-        declared: &'static StatusTable,
-        source: Option<&'static Schema>,
-        target: &'static Schema,
-        within: &str,
-    ) -> Self {
+    fn new(declared: &'static StatusTable, place: Place<'_>, target: &'static Schema) -> Self {
         let row = |says: &[(&'static str, &'static str)]| {
             says.iter().filter_map(|(name, code)| field(target, name, code)).collect::<Row>()
         };
         Self {
-            at: Path::new(declared.at, source),
+            at: Path::new(declared.at, place.start),
             declared_at: declared.at,
-            // A plan is made once and stays, so what it names may stay as well.
-            field: if within.is_empty() { declared.at } else { format!("{within}{}", declared.at).leak() },
-            when: Conditions::new(declared.when, source),
+            field: place.named(declared.at),
+            when: Conditions::new(declared.when, place.start),
             codes: Codes::new(declared.codes.iter().map(|(code, says)| (*code, row(says)))),
             says_status: declared.codes.iter().any(|(_, row)| row.iter().any(|(target, _)| *target == STATUS)),
         }

@@ -2,7 +2,7 @@
 
 use super::amounts::sum;
 use super::declared::Term;
-use super::path::{Base, Path};
+use super::path::{Base, Path, Start};
 use super::plan::PlannedTerm;
 use crate::record::{Record, Value};
 use crate::types::Fen;
@@ -120,7 +120,7 @@ impl Sum {
 pub fn negative_amounts(record: &dyn Record, paths: &[&'static str]) -> Vec<AmountMismatch> {
     let mut wrong = Vec::new();
     for total in paths {
-        Path::new(total, Some(record.schema())).values(Base::Record(record), &mut |value| match value {
+        Path::new(total, Start::of(Some(record.schema()))).values(Base::Record(record), &mut |value| match value {
             Value::Fen(stated) if stated.in_fen() < 0 => wrong.push(AmountMismatch { total, stated, computed: None }),
             _ => {}
         });
@@ -131,7 +131,7 @@ pub fn negative_amounts(record: &dyn Record, paths: &[&'static str]) -> Vec<Amou
 /// The sum of the terms that are stated; `None` if the first is not, or not in every element.
 fn computed(record: &dyn Record, terms: &[Term]) -> Option<Fen> {
     let planned = |term: &Term| {
-        let factors = term.factors.iter().map(|path| Path::new(path, Some(record.schema())));
+        let factors = term.factors.iter().map(|path| Path::new(path, Start::of(Some(record.schema()))));
         PlannedTerm { minus: term.minus, factors: factors.collect() }
     };
     let terms: Vec<PlannedTerm> = terms.iter().map(planned).collect();

@@ -37,6 +37,8 @@ pub(super) fn value(field: FieldMut<'_>, value: Value<'_>) -> Says {
             if amount.in_fen() == 0 { Says::Zero } else { Says::Something }
         }
         (FieldMut::BeijingTime(field), value) => put(field, value.as_beijing_time()),
+        // With the zone, whatever form the platform gives.
+        (FieldMut::Rfc3339(field), value) => put(field, value.as_beijing_time().map(Into::into)),
         _ => Says::Nothing,
     }
 }

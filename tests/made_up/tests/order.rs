@@ -43,3 +43,60 @@ async fn orders_of_a_made_up_shop_become_the_one_order() {
     let at_run_time = pulled.pop();
     assert_eq!(pulled.pop(), at_run_time);
 }
+
+/// Titles, quantities and prices that come in three lists, as emitted and as read at run time.
+#[test]
+fn a_line_gathers_from_parallel_lists() {
+    let rows = [
+        (
+            "in step, and prices in another order",
+            r#""baskets":["A","B"],"weights":[2,3],"rates":[{"basket":"B","rate":500},{"basket":"A","rate":40}]"#,
+            [("A", "2", Some(40), Some(80)), ("B", "3", Some(500), Some(1500))].as_slice(),
+            [].as_slice(),
+        ),
+        (
+            "a quantity and a price too few",
+            r#""baskets":["A","B"],"weights":[2],"rates":[{"basket":"A","rate":40}]"#,
+            &[("A", "2", Some(40), Some(80)), ("B", "", None, None)],
+            &[
+                "lines: 1 elements of baskets and 0 of weights have no partner in the other list",
+                "lines: 1 elements of baskets and 0 of rates have no partner in the other list",
+            ],
+        ),
+        (
+            "a quantity and a price too many",
+            r#""baskets":["A"],"weights":[2,3],"rates":[{"basket":"A","rate":40},{"basket":"C","rate":7}]"#,
+            &[("A", "2", Some(40), Some(80))],
+            &[
+                "lines: 0 elements of baskets and 1 of weights have no partner in the other list",
+                "lines: 0 elements of baskets and 1 of rates have no partner in the other list",
+            ],
+        ),
+        ("none of them", r#""price":5"#, &[], &[]),
+    ];
+    for declarations in both_ways() {
+        let mapped = declarations.operations.iter().copied().find(|operation| operation.spec().order.is_some());
+        let operation = mapped.expect("an operation whose items become the one order");
+        let mapping = operation.spec().order.expect("a mapping");
+        for (name, members, want, told) in rows {
+            let body = format!(r#"{{"code":0,"total":1,"apples":[{{"apple_id":"1",{members}}}]}}"#);
+            let page = operation.decode(body.as_bytes()).expect("an answer");
+            let item = page.items[0].as_ref().expect("an item");
+            let order: Order = mapping.map(&**item);
+            // The first line is the apple itself, where it has a price.
+            let lines = order.lines.iter().filter(|line| line.title.as_deref() != Some("apple"));
+            let found: Vec<_> = lines
+                .map(|line| {
+                    let quantity = line.quantity.map(|quantity| quantity.to_string()).unwrap_or_default();
+                    let fen = |amount: Option<dingdan_runtime::types::Fen>| amount.map(|amount| amount.in_fen());
+                    (line.title.clone().unwrap_or_default(), quantity, fen(line.unit_price), fen(line.total))
+                })
+                .collect();
+            let found: Vec<_> =
+                found.iter().map(|(title, count, price, total)| (&**title, &**count, *price, *total)).collect();
+            assert_eq!(found, want, "{name}");
+            let lost: Vec<String> = mapping.lost::<Order>(&**item).iter().map(ToString::to_string).collect();
+            assert_eq!(lost, told, "{name}");
+        }
+    }
+}

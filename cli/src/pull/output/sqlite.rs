@@ -12,12 +12,12 @@ use crate::files;
 use crate::fingerprint::fingerprint;
 use crate::pull::extent::{Extent, Growth};
 use crate::pull::table::sql::{column_type, quoted};
-use crate::pull::table::{Cell, Columns, row};
+use crate::pull::table::{Cell, Columns, Type, row};
 use anyhow::{Context, Result, bail};
 use dingdan::Record;
 use dingdan::client::OperationSpec;
 use dingdan::json::encode;
-use dingdan::order::{Line, Order};
+use dingdan::order::{Order, OrderLine};
 use dingdan::record::Described;
 use dingdan::record::walk;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
@@ -209,14 +209,25 @@ fn schema(columns: &Columns) -> String {
     sql + " COMMIT;"
 }
 
-/// The lines of the one order as a table, which follows its orders.
+/// The lines of the one order as a table, which follows its orders, with the columns that other formats have. A decimal keeps
+/// its text.
 fn lines_view() -> String {
-    let column = |name: &str| format!(", json_extract(line.value, '$.{name}') AS {}", quoted(name));
-    let columns: String = Line::SCHEMA.fields().iter().map(|field| column(field.wire)).collect();
-    format!(
-        "CREATE VIEW lines AS SELECT platform, orders.id AS order_id, line.key + 1 AS position{columns} \
-         FROM orders, json_each(orders.lines) AS line"
-    )
+    let columns = Columns::of(OrderLine::SCHEMA);
+    let (mut sql, mut meanings) = ("CREATE VIEW lines AS SELECT ".to_owned(), String::new());
+    for (index, column) in columns.all.iter().enumerate() {
+        let value = match (column.name.as_str(), column.name.strip_prefix("line.")) {
+            ("platform", _) => "orders.platform".to_owned(),
+            ("order_id", _) => "orders.id".to_owned(),
+            ("position", _) => "line.key + 1".to_owned(),
+            (_, Some(name)) if column.type_ == Type::Decimal => format!("line.value -> '$.{name}'"),
+            (_, Some(name)) => format!("json_extract(line.value, '$.{name}')"),
+            (_, None) => "NULL".to_owned(),
+        };
+        let comma = if index > 0 { ", " } else { "" };
+        let _ = write!(sql, "{comma}{value} AS {}", quoted(&column.name));
+        let _ = write!(meanings, " INSERT INTO columns VALUES ('lines.{}', '{}');", column.name, column.meaning);
+    }
+    format!("BEGIN; {sql} FROM orders, json_each(orders.lines) AS line;{meanings} COMMIT;")
 }
 
 /// A statement that inserts rows, and changes the row of an item that has one. Within a pull, a row keeps its number.

@@ -1,16 +1,28 @@
 //! Notes on a pull: what is remarkable, and no fault.
 
 use super::Counts;
+use crate::pull::unified::LOST;
 use dingdan::client::PullStats;
 
 impl Counts {
     /// What is remarkable and no fault, one line each.
     pub(crate) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        if !self.misfits.is_empty() {
-            let fields: Vec<_> = self.misfits.iter().map(|(path, count)| format!("{path} ({count})")).collect();
-            notes
-                .push(format!("values that do not fit their fields are written as they came: {}", fields.join(", ")));
+        let is_lost = |path: &str| path.starts_with(LOST);
+        let counts = |of: &dyn Fn(&str) -> bool| {
+            let counts = self.misfits.iter().filter(|(path, _)| of(path));
+            let counts: Vec<_> = counts.map(|(path, count)| format!("{path} ({count})")).collect();
+            (!counts.is_empty()).then(|| counts.join(", "))
+        };
+        if let Some(fields) = counts(&|path| !is_lost(path)) {
+            let what = if self.is_unified { "left out of the one order" } else { "written as they came" };
+            notes.push(format!("values that do not fit their fields are {what}: {fields}"));
+        }
+        if let Some(fields) = counts(&is_lost) {
+            notes.push(format!(
+                "amounts below a fen, and elements of lists without a partner, are left out: {fields}; check --unified says \
+                 which of an answer"
+            ));
         }
         notes.extend(of_stats(&self.stats));
         notes.into_iter().map(|text| format!("note: {}: {text}", self.operation)).collect()

@@ -32,13 +32,7 @@ impl Table {
         let columns = Columns::of(spec.item);
         let name = quoted(spec.id);
         transaction.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {name} ({FIRST})"))?;
-        let mut present = transaction.prepare("SELECT name FROM pragma_table_info(?)")?;
-        let present: HashSet<String> =
-            present.query_map([spec.id], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<_>>()?;
-        for column in columns.all.iter().filter(|column| !present.contains(&column.name)) {
-            let type_ = column_type(column.type_);
-            transaction.execute_batch(&format!("ALTER TABLE {name} ADD COLUMN {} {type_}", quoted(&column.name)))?;
-        }
+        add_columns(transaction, spec.id, &columns)?;
         let all: Vec<String> = OWN.map(str::to_owned).into_iter().chain(names(&columns)).collect();
         let marks = vec!["?"; all.len()].join(", ");
         let updated = all.iter().filter(|name| *name != "_first_seen");
@@ -65,7 +59,7 @@ impl Table {
         let mut upsert = transaction.prepare_cached(&self.upsert)?;
         for item in items {
             let raw = encode(*item);
-            let id = self.id(*item, &raw);
+            let id = id(self.spec, *item, &raw);
             let before: Option<String> = select.query_row(params![shop, id], |row| row.get(0)).optional()?;
             match &before {
                 Some(before) if *before == raw => {
@@ -81,14 +75,27 @@ impl Table {
         }
         Ok(written)
     }
-
-    /// The id of an order. One without an id is told by its contents.
-    fn id(&self, item: &dyn Record, raw: &str) -> String {
-        let id = self.spec.item_id.and_then(|path| walk(item, path).scalar_text().map(std::borrow::Cow::into_owned));
-        id.filter(|id| !id.is_empty()).unwrap_or_else(|| format!("sha1:{}", fingerprint(raw)))
-    }
 }
 
-fn names(columns: &Columns) -> impl Iterator<Item = String> + '_ {
+/// The id of an order. One without an id is told by its contents.
+pub(super) fn id(spec: &OperationSpec, item: &dyn Record, raw: &str) -> String {
+    let id = spec.item_id.and_then(|path| walk(item, path).scalar_text().map(std::borrow::Cow::into_owned));
+    id.filter(|id| !id.is_empty()).unwrap_or_else(|| format!("sha1:{}", fingerprint(raw)))
+}
+
+/// Adds the columns that a table lacks.
+pub(super) fn add_columns(transaction: &Transaction<'_>, table: &str, columns: &Columns) -> Result<()> {
+    let mut present = transaction.prepare("SELECT name FROM pragma_table_info(?)")?;
+    let present: HashSet<String> =
+        present.query_map([table], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<_>>()?;
+    for column in columns.all.iter().filter(|column| !present.contains(&column.name)) {
+        let (table, name, type_) = (quoted(table), quoted(&column.name), column_type(column.type_));
+        transaction.execute_batch(&format!("ALTER TABLE {table} ADD COLUMN {name} {type_}"))?;
+    }
+    Ok(())
+}
+
+/// The names of columns, for a statement.
+pub(super) fn names(columns: &Columns) -> impl Iterator<Item = String> + '_ {
     columns.all.iter().map(|column| quoted(&column.name))
 }

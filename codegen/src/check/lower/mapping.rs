@@ -2,9 +2,9 @@
 
 use super::{path, text};
 use crate::check::samples::made_of;
-use crate::model::{Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
+use crate::model::{Beside, Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
 use crate::order::worked_out;
-use crate::yaml::{self, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
+use crate::yaml::{self, BESIDE, By, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
 
 /// Converts the mapping of a type.
 pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<OrderMapping> {
@@ -16,7 +16,7 @@ pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<Orde
 
 fn mapping(raw: &yaml::Mapping) -> Option<Mapping> {
     let mut mapping = Mapping::default();
-    for (name, mapped) in raw.iter().filter(|(name, _)| ![EACH, WHEN].contains(&name.as_str())) {
+    for (name, mapped) in raw.iter().filter(|(name, _)| ![EACH, BESIDE, WHEN].contains(&name.as_str())) {
         if let Mapped::Statuses(tables) = mapped {
             mapping.statuses.extend(tables.iter().map(statuses));
         } else {
@@ -67,7 +67,14 @@ fn row(raw: &yaml::Mapping) -> Option<Row> {
         Some((_, Mapped::First(paths))) => paths.iter().map(path).collect(),
         _ => Vec::new(),
     };
-    Some(Row { each, when: conditions(&yaml::conditions(raw)), mapping: mapping(raw)? })
+    let beside = yaml::beside(raw).into_iter().map(|(list, by)| {
+        let by = match by {
+            By::Value(theirs, own) => Some((path(theirs), path(own))),
+            By::Position | By::Nothing => None,
+        };
+        Beside { list: path(list), by }
+    });
+    Some(Row { each, beside: beside.collect(), when: conditions(&yaml::conditions(raw)), mapping: mapping(raw)? })
 }
 
 fn conditions(when: &When) -> Vec<Condition> {

@@ -63,7 +63,7 @@ impl Checker<'_, '_, '_> {
                 self.report.error(ErrorCode::OrderFieldTwice, table.at.at, message).help("merge them");
             }
             self.conditions(&table.when, start);
-            self.complete(&table.at, &table.codes, !table.when.is_empty(), start);
+            self.complete(&table.at, &table.codes, !table.when.is_empty() || is_reason(table), start);
             for (code, meaning) in table.codes.iter() {
                 let mut is_clear = false;
                 for (name, value) in meaning.says() {
@@ -105,9 +105,10 @@ impl Checker<'_, '_, '_> {
     }
 
     /// Reports codes of an enum that have no row, and rows of codes that there are not. Where a table counts for some orders
-    /// only, `rest` may stand for codes of an enum too.
+    /// only, or is but a reason, `rest` may stand for codes of an enum too.
     fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, is_part: bool, start: Start<'_>) {
-        let Some(Found { kind, of, .. }) = self.found(at, start) else { return };
+        let Some(Found { kind, of, field, .. }) = self.found(at, start) else { return };
+        self.tabled.extend(field);
         let mut seen_only: Vec<&str> = Vec::new();
         let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
             ("enum", Some(of)) => {
@@ -148,6 +149,11 @@ impl Checker<'_, '_, '_> {
             self.report.error(ErrorCode::OrderCode, code.at, message).suggest(code, documented.iter().copied());
         }
     }
+}
+
+/// Whether a table only gives a reason why none of the codes says anything.
+fn is_reason(table: &Codes<Meaning>) -> bool {
+    table.codes.iter().all(|(code, meaning)| code.as_str() == REST && meaning.says().next().is_none())
 }
 
 fn list(codes: &[&str]) -> String {

@@ -6,6 +6,7 @@ use crate::check::samples::made_of;
 use crate::diagnostic::ErrorCode;
 use crate::model::Made;
 use crate::yaml::{Field, Mapped, Sum, Text};
+use std::collections::HashSet;
 
 impl Checker<'_, '_, '_> {
     /// Reports a path that leads to something that does not fit the field.
@@ -39,10 +40,10 @@ impl Checker<'_, '_, '_> {
             Mapped::Earliest(path) => std::slice::from_ref(path),
             _ => &[],
         };
-        let is_sensitive = |path: &Text| match start {
-            Start::Type(of) => trace(self.index, of, path, Lists::Enter).is_ok_and(Field::is_sensitive),
-            Start::Element { is_sensitive, .. } => is_sensitive,
-            Start::Unknown => false,
+        let is_sensitive = |path: &Text| match start.resolve(path) {
+            (Start::Type(of), path, _) => trace(self.index, of, &path, Lists::Enter).is_ok_and(Field::is_sensitive),
+            (Start::Element { is_sensitive, .. }, ..) => is_sensitive,
+            (Start::Joined(..) | Start::Unknown, ..) => false,
         };
         for path in paths.iter().filter(|path| !target.is_sensitive() && is_sensitive(path)) {
             let message = format!("`{}` is sensitive, and `{}` of the one order is not", path.value, name.value);
@@ -69,7 +70,7 @@ impl Checker<'_, '_, '_> {
     /// Reports a path that leads to no times in lists, or a field that is no time.
     pub(super) fn earliest(&mut self, target: &Field, path: &Text, start: Start<'_>) {
         self.source(target, path, start);
-        if target.kind.as_str() != "beijing_time" || self.found(path, start).is_some_and(|found| found.is_one) {
+        if target.kind.as_str() != "rfc3339" || self.found(path, start).is_some_and(|found| found.is_one) {
             let message = format!("`{}` leads to no times in a list", path.value);
             self.report.error(ErrorCode::OrderKind, path.at, message).help("write the path alone");
         }
@@ -89,7 +90,18 @@ impl Checker<'_, '_, '_> {
             self.report.error(ErrorCode::NotASum, sum.at, message).help(help);
             return;
         };
+        let mut seen = HashSet::new();
         for term in terms {
+            let mut factors = term.factors.clone();
+            factors.sort();
+            let count = factors.len();
+            factors.dedup();
+            if factors.len() < count || !seen.insert(factors) {
+                let paths: Vec<String> = term.factors.iter().map(|factor| factor.join(".")).collect();
+                let message = format!("`{}` stands twice in `{}`", paths.join(" * "), sum.value);
+                self.report.error(ErrorCode::OrderTermTwice, sum.at, message).help("remove one of them");
+                return;
+            }
             let mut amounts = 0;
             let holder = term.factors.first().map(|factor| holder(factor));
             for factor in &term.factors {
@@ -102,7 +114,7 @@ impl Checker<'_, '_, '_> {
                     self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
                     return;
                 }
-                if !found.is_one && Some(self::holder(factor)) != holder {
+                if !found.is_one && (found.is_beside || Some(self::holder(factor)) != holder) {
                     let message = format!("`{}` is multiplied by what is not in the same element", path.value);
                     let help = "all factors must be fields of one element of the list";
                     self.report.error(ErrorCode::OrderKind, sum.at, message).help(help);
@@ -140,7 +152,7 @@ fn fits(wanted: &str, found: &str) -> bool {
         "url" => ["url", "text"].contains(&found),
         "identifier" => ["identifier", "text", "integer"].contains(&found),
         "decimal" => ["integer", "decimal"].contains(&found),
-        "beijing_time" => ["beijing_time", "unix_seconds", "unix_millis", "rfc3339"].contains(&found),
+        "rfc3339" => ["beijing_time", "unix_seconds", "unix_millis", "rfc3339"].contains(&found),
         "fen" | "bool" => found == wanted,
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::types::Order;
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Beside, Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
 };
 
 /// How the one order is made of a [`Order`](super::types::Order).
@@ -71,6 +71,16 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                         ),
                                     )
                                     .when(&[Condition::new("$value", &["present"])]),
+                                Row::each(
+                                        &["pictures"],
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("image", Source::First(&["$value"])),
+                                                MappedField::new("title", Source::First(&["digits"])),
+                                            ],
+                                        ),
+                                    )
+                                    .beside(&[Beside::position("digits")]),
                             ],
                         ),
                     ),
@@ -88,7 +98,9 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                         "discount",
                                         Source::Any(
                                             &[
-                                                Source::fen(&[Term::plus(&["fee"]), Term::minus(&["fee"])]),
+                                                Source::fen(
+                                                    &[Term::plus(&["fee"]), Term::minus(&["fee", "weight"])],
+                                                ),
                                                 Source::When(
                                                     &[Condition::new("state", &["0"])],
                                                     &Source::yuan(&[Term::plus(&["price"])]),

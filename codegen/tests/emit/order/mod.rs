@@ -33,6 +33,10 @@ pub const SUMS: &[Sum] = &[
         total: "amounts.goods",
         terms: &[Term::plus(&["lines.total"])],
     },
+    Sum {
+        total: "amounts.discount",
+        terms: &[Term::plus(&["discounts.amount"])],
+    },
 ];
 /// The amounts that cannot be negative.
 const NEVER_NEGATIVE: &[&str] = &[

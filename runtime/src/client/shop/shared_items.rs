@@ -39,7 +39,12 @@ pub struct SharedItems<T> {
     step: Step<T>,
     stats: PullStats,
     checkpoint: Checkpoint,
+    /// What the last one given was made of.
+    own: Option<Box<dyn Record>>,
 }
+
+/// A shared record, and the platform's own that it was made of.
+type Made<T> = (T, Box<dyn Record>);
 
 /// What is being done.
 enum Step<T> {
@@ -49,7 +54,7 @@ enum Step<T> {
     Between,
 }
 
-type Run<T> = Pin<Box<dyn Future<Output = (Box<Reading<T>>, Option<Result<T, Error>>)> + Send>>;
+type Run<T> = Pin<Box<dyn Future<Output = (Box<Reading<T>>, Option<Result<Made<T>, Error>>)> + Send>>;
 
 /// How far a list has been read.
 struct Reading<T> {
@@ -57,7 +62,7 @@ struct Reading<T> {
     list: Box<dyn AnyPull>,
     spec: &'static OperationSpec,
     details: Option<Details>,
-    ready: VecDeque<Result<T, Error>>,
+    ready: VecDeque<Result<Made<T>, Error>>,
     /// The listed items whose details have not been asked for.
     keys: VecDeque<Key>,
     has_ended: bool,
@@ -87,7 +92,7 @@ impl<T: Described> SharedItems<T> {
             stats: PullStats::default(),
             settled: settled.clone(),
         };
-        Self { step: Step::Waiting(Box::new(reading)), stats: PullStats::default(), checkpoint: settled }
+        Self { step: Step::Waiting(Box::new(reading)), stats: PullStats::default(), checkpoint: settled, own: None }
     }
 
     /// Continues from a checkpoint of the same shop, as [`Pull::resume`](crate::client::Pull::resume).
@@ -121,6 +126,31 @@ impl<T: Described> SharedItems<T> {
     /// by the next call.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
+    }
+
+    /// The platform's own record that the last item given was made of: what the shared one does not say is there. It has the
+    /// platform's type, and `None` after an error and at the end.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Error, SharedItems};
+    /// # use dingdan_runtime::record::{Described, Record};
+    /// use std::any::Any;
+    ///
+    /// # async fn example<Order: Described, PlatformOrder: Record>(mut orders: SharedItems<Order>) -> Result<(), Error> {
+    /// while let Some(order) = orders.next().await {
+    ///     let order = order?;
+    ///     let Some(own) = orders.own() else { continue };
+    ///     // By its type, where the shop's platform is known; and whatever it is, as JSON.
+    ///     if let Some(own) = (own as &dyn Any).downcast_ref::<PlatformOrder>() {
+    ///         println!("{}", own.wire_info().unknown().count());
+    ///     }
+    ///     println!("{} {}", dingdan_runtime::json::encode(&order), dingdan_runtime::json::encode(own));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn own(&self) -> Option<&dyn Record> {
+        self.own.as_deref()
     }
 
     /// What arrived so far, and what did not.
@@ -163,7 +193,13 @@ impl<T: Described> SharedItems<T> {
                         self.stats = reading.stats();
                         self.checkpoint.clone_from(&reading.settled);
                         self.step = Step::Waiting(reading);
-                        return Poll::Ready(next);
+                        let (item, own) = match next {
+                            Some(Ok((item, own))) => (Some(Ok(item)), Some(own)),
+                            Some(Err(error)) => (Some(Err(error)), None),
+                            None => (None, None),
+                        };
+                        self.own = own;
+                        return Poll::Ready(item);
                     }
                 },
                 // A poll that panicked leaves nothing to go on with.
@@ -174,7 +210,7 @@ impl<T: Described> SharedItems<T> {
 }
 
 impl<T: Described> Reading<T> {
-    async fn next(&mut self) -> Option<Result<T, Error>> {
+    async fn next(&mut self) -> Option<Result<Made<T>, Error>> {
         loop {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
@@ -206,14 +242,14 @@ impl<T: Described> Reading<T> {
                 Some(key) => self.keys.push_back(key),
                 None => self.ready.push_back(Err(details.lacking())),
             },
-            (Ok(item), None) => self.give(&*item),
+            (Ok(item), None) => self.give(item),
             (Err(error), _) => self.ready.push_back(Err(error)),
         }
     }
 
-    fn give(&mut self, item: &dyn Record) {
+    fn give(&mut self, item: Box<dyn Record>) {
         if let Some(mapping) = self.spec.order {
-            self.ready.push_back(Ok(mapping.map_as(self.spec.platform.id, item)));
+            self.ready.push_back(Ok((mapping.map_as(self.spec.platform.id, &*item), item)));
         }
     }
 
@@ -245,7 +281,7 @@ impl<T: Described> Reading<T> {
         self.keys.drain(..batch.len());
         for item in given {
             match item {
-                Ok(item) => self.give(&*item),
+                Ok(item) => self.give(item),
                 Err(error) => self.ready.push_back(Err(error)),
             }
         }

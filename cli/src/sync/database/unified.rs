@@ -1,0 +1,101 @@
+//! The tables of the one order, with the orders of all shops that ask for it, of whichever platform: `orders` and `lines`.
+
+use super::table::{add_columns, id, names};
+use crate::pull::table::{Columns, row};
+use crate::pull::unified::rows;
+use crate::sync::report::Written;
+use anyhow::Result;
+use dingdan::Record;
+use dingdan::client::OperationSpec;
+use dingdan::json::encode;
+use dingdan::mapping::OrderMapping;
+use dingdan::order::{Order, OrderLine};
+use dingdan::record::Described;
+use rusqlite::{OptionalExtension, ToSql, Transaction, params, params_from_iter};
+
+/// The tables of the one order.
+pub(super) struct Unified {
+    orders: Columns,
+    lines: Columns,
+    upsert: String,
+    insert_line: String,
+}
+
+/// `_raw` is the platform's own order as it came.
+const ORDERS: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT NULL, _raw TEXT NOT NULL, \
+                      _first_seen TEXT NOT NULL, _changed_at TEXT NOT NULL, PRIMARY KEY (_shop, _operation, _id)";
+const LINES: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT NULL, position INTEGER NOT NULL, \
+                     PRIMARY KEY (_shop, _operation, _id, position)";
+const KEYS: [&str; 3] = ["_shop", "_operation", "_id"];
+const SELECT: &str = "SELECT _raw FROM orders WHERE _shop = ? AND _operation = ? AND _id = ?";
+const DELETE_LINES: &str = "DELETE FROM lines WHERE _shop = ? AND _operation = ? AND _id = ?";
+
+impl Unified {
+    /// Creates the tables where they are missing, and the columns that they lack.
+    pub(super) fn create(transaction: &Transaction<'_>) -> Result<Self> {
+        let (orders, lines) = (Columns::of(Order::SCHEMA), Columns::of(OrderLine::SCHEMA));
+        for (name, first, columns) in [("orders", ORDERS, &orders), ("lines", LINES, &lines)] {
+            transaction.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {name} ({first})"))?;
+            add_columns(transaction, name, columns)?;
+        }
+        let own = KEYS.into_iter().chain(["_raw", "_first_seen", "_changed_at"]).map(str::to_owned);
+        let all: Vec<String> = own.chain(names(&orders)).collect();
+        let updated = all.iter().filter(|name| *name != "_first_seen");
+        let updated: Vec<String> = updated.map(|name| format!("{name} = excluded.{name}")).collect();
+        let upsert = format!(
+            "{} ON CONFLICT (_shop, _operation, _id) DO UPDATE SET {}",
+            insert("orders", &all),
+            updated.join(", ")
+        );
+        let of_line: Vec<String> = KEYS.into_iter().map(str::to_owned).chain(names(&lines)).collect();
+        Ok(Self { orders, lines, upsert, insert_line: insert("lines", &of_line) })
+    }
+
+    /// Inserts orders and their lines, and replaces those that are there and differ.
+    pub(super) fn upsert(
+        &self,
+        transaction: &Transaction<'_>,
+        shop: &str,
+        (spec, mapping): (&OperationSpec, &OrderMapping),
+        items: &[&dyn Record],
+        now: &str,
+    ) -> Result<Written> {
+        let mut written = Written::default();
+        let mut select = transaction.prepare_cached(SELECT)?;
+        let mut upsert = transaction.prepare_cached(&self.upsert)?;
+        let mut delete_lines = transaction.prepare_cached(DELETE_LINES)?;
+        let mut insert_line = transaction.prepare_cached(&self.insert_line)?;
+        for item in items {
+            let raw = encode(*item);
+            let id = id(spec, *item, &raw);
+            let key: [&dyn ToSql; 3] = [&shop, &spec.id, &id];
+            let before: Option<String> = select.query_row(&key[..], |row| row.get(0)).optional()?;
+            match &before {
+                Some(before) if *before == raw => {
+                    written.unchanged += 1;
+                    continue;
+                }
+                Some(_) => written.changed += 1,
+                None => written.new += 1,
+            }
+            let order: Order = mapping.map_as(spec.platform.id, *item);
+            let json = encode(&order);
+            let cells = row(&self.orders, &order, &json);
+            let own: [&dyn ToSql; 3] = [&raw, &now, &now];
+            let cells = cells.iter().map(|cell| cell as &dyn ToSql);
+            upsert.execute(params_from_iter(key.into_iter().chain(own).chain(cells)))?;
+            delete_lines.execute(params![shop, spec.id, id])?;
+            for line in rows(&order) {
+                let json = encode(&line);
+                let cells = row(&self.lines, &line, &json);
+                insert_line
+                    .execute(params_from_iter(key.into_iter().chain(cells.iter().map(|cell| cell as &dyn ToSql))))?;
+            }
+        }
+        Ok(written)
+    }
+}
+
+fn insert(table: &str, names: &[String]) -> String {
+    format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), vec!["?"; names.len()].join(", "))
+}
