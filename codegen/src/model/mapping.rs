@@ -106,7 +106,7 @@ pub struct Row {
 }
 
 /// A list whose elements stand beside those of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Beside {
     /// The path of the list.
     pub list: Path,
