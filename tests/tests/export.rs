@@ -185,7 +185,7 @@ operations:
     method: POST
     path: /gate
     params:
-      state: {kind: enum, of: State, required: true, en: state, zh: 态}
+      state: {kind: enum, of: State, required: true, sweep: false, en: state, zh: 态}
       sort: {kind: enum, of: Sort, en: sort, zh: 排}
       page: {kind: integer, min: 1, max: 9, en: page, zh: 页}
       names: {kind: list, of: text, max_items: 2, en: names, zh: 名}

@@ -116,6 +116,7 @@ pub(super) fn parameter(param: &Param, kinds: &Kinds<'_>) -> Object {
     rule(least, param.min.map(|min| json!(min)));
     rule(most, param.max.map(|max| json!(max)));
     rule("maxItems", param.max_items.map(|most| json!(most)));
+    rule("x-sweep", param.sweep.then(|| json!(true)));
     rule("x-pull", param.pull.as_ref().map(|value| json!(value)));
     rule("x-default", param.default.as_ref().map(|default| json!(default)));
     rule("x-filters", param.filters.as_ref().map(|path| json!(path.join("."))));

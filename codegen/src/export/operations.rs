@@ -6,7 +6,7 @@ use super::notes::{Object, object, paragraphs, sentence};
 use super::openapi::SCHEMAS;
 use super::pages;
 use super::{bodies, names, notes, security};
-use crate::model::{Content, Operation, Platform, Token, TokenEnd, Window};
+use crate::model::{Content, Each, Operation, Platform, Token, TokenEnd, Window};
 use serde_json::{Value, json};
 
 /// The tag of an operation: the first part of its id after the platform.
@@ -41,10 +41,25 @@ pub(super) fn paths(platform: &Platform, examples: &Examples) -> Object {
 /// The path of an operation. Several operations of a gateway may share path and method, which OpenAPI does not support. A
 /// fragment distinguishes them, because HTTP clients do not send it.
 fn path(platform: &Platform, operation: &Operation) -> String {
-    let same = |other: &&Operation| (&other.method, &other.path) == (&operation.method, &operation.path);
+    let own = split(platform, operation).1;
+    let same = |other: &&Operation| other.method == operation.method && split(platform, other).1 == own;
     match platform.operations.iter().filter(same).count() {
-        1 => operation.path.clone(),
-        _ => format!("{}#{}", operation.path, operation.name),
+        1 => own.to_owned(),
+        _ => format!("{own}#{}", operation.name),
+    }
+}
+
+/// The URL of the server and the path of a call, of which OpenAPI asks that it starts with a slash: a call to the base URL itself
+/// has the path of that.
+fn split<'a>(platform: &'a Platform, operation: &'a Operation) -> (&'a str, &'a str) {
+    let base = operation.base_url.as_deref().unwrap_or(&platform.base_url);
+    if !operation.path.is_empty() {
+        return (base, &operation.path);
+    }
+    let host = base.find("://").map_or(0, |scheme| scheme + 3);
+    match base[host..].find('/') {
+        Some(path) => base.split_at(host + path),
+        None => (base, "/"),
     }
 }
 
@@ -88,6 +103,10 @@ fn described(platform: &Platform, operation: &Operation, examples: &Examples) ->
         members.insert("security".to_owned(), json!([]));
     }
     members.extend(extensions(operation));
+    let server = split(platform, operation).0;
+    if server != platform.base_url {
+        members.insert("servers".to_owned(), json!([{"url": server}]));
+    }
     Value::Object(members)
 }
 
@@ -121,9 +140,6 @@ fn extensions(operation: &Operation) -> Object {
         Content::Token(of) => members.insert("x-token".to_owned(), token(of)),
         Content::Whole => None,
     };
-    if let Some(base_url) = &operation.base_url {
-        members.insert("servers".to_owned(), json!([{"url": base_url}]));
-    }
     if let Some(limits) = notes::rates(&operation.rates) {
         members.insert("x-rate-limit".to_owned(), limits);
     }
@@ -136,7 +152,21 @@ fn extensions(operation: &Operation) -> Object {
     if !operation.windows.is_empty() {
         members.insert("x-windows".to_owned(), operation.windows.iter().map(window).collect());
     }
+    if let Some(of) = &operation.each {
+        members.insert("x-each".to_owned(), each(of));
+    }
     members
+}
+
+/// The operation for each of whose items a call is made: the parameters with what they take of an item, and the number of items
+/// of one call.
+fn each(each: &Each) -> Value {
+    let params = each.params.iter().map(|(own, theirs)| (own.join("."), json!(theirs.join("."))));
+    let mut members = object(json!({"operation": each.operation, "params": params.collect::<Object>()}));
+    if let Some(batch) = each.batch {
+        members.insert("batch".to_owned(), json!(batch));
+    }
+    Value::Object(members)
 }
 
 fn token(token: &Token) -> Value {
@@ -178,7 +208,59 @@ fn window(window: &Window) -> Value {
         let when = window.when.iter().map(|(param, value)| (param.join("."), json!(value)));
         members.insert("when".to_owned(), when.collect::<Object>().into());
     }
-    let seconds = [("reaches_back_seconds", window.reaches_back_seconds), ("lag_seconds", window.lag_seconds)];
+    let seconds = [
+        ("margin_seconds", window.margin_seconds),
+        ("reaches_back_seconds", window.reaches_back_seconds),
+        ("lag_seconds", window.lag_seconds),
+    ];
+    members.extend(window.rank.map(|rank| ("rank".to_owned(), json!(rank))));
     members.extend(seconds.into_iter().filter_map(|(name, seconds)| Some((name.to_owned(), json!(seconds?)))));
     members.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const BASE: &str = include_str!("../check/tests/base.yaml");
+
+    #[test]
+    fn a_call_to_the_base_url_has_its_path() {
+        for (base, own, want) in [
+            ("https://acme.example", "path: /order/get", ("https://acme.example", "/order/get")),
+            ("https://acme.example/gw", "path: /order/get", ("https://acme.example/gw", "/order/get")),
+            ("https://acme.example/gw/v2", "idempotent: true", ("https://acme.example", "/gw/v2")),
+            ("https://acme.example", "idempotent: true", ("https://acme.example", "/")),
+            ("https://acme.example", "base_url: https://two.example/gw", ("https://two.example", "/gw")),
+        ] {
+            let text = BASE.replace("https://api.acme.example", base).replace("path: /order/get", own);
+            let platform = load("acme.yaml", &text).expect("a schema");
+            assert_eq!(split(&platform, &platform.operations[1]), want, "{base} {own}");
+            let all = paths(&platform, &Examples::default());
+            assert!(all.keys().all(|path| path.starts_with('/')), "{all:?}");
+            let servers = if want.0 == base { Value::Null } else { json!([{"url": want.0}]) };
+            assert_eq!(all[want.1]["post"].get("servers").cloned().unwrap_or_default(), servers, "{base} {own}");
+        }
+    }
+
+    #[test]
+    fn what_openapi_cannot_say_is_an_extension() {
+        let text = BASE
+            .replace("at_most: 31d", "at_most: 31d, margin: 1h, rank: 2")
+            .replace("filters: state, en", "filters: state, sweep: true, en")
+            .replace("{kind: identifier, required", "{kind: list, of: identifier, required")
+            .replace("items: list}", "items: list, id: order_id}")
+            .replace("{order_id: order_id}}", "{order_id: order_id}, batch: 20}");
+        let platform = load("acme.yaml", &text).expect("a schema");
+        let all = paths(&platform, &Examples::default());
+        let each = json!({"operation": "acme.order.list", "params": {"order_id": "order_id"}, "batch": 20});
+        assert_eq!(all["/order/get"]["post"]["x-each"], each);
+        let window = &all["/order/list"]["post"]["x-windows"][0];
+        assert_eq!((&window["margin_seconds"], &window["rank"]), (&json!(3600), &json!(2)));
+        let state =
+            platform.operations[0].params.iter().find(|param| param.field.wire == "state").expect("a parameter");
+        let state = super::super::bodies::parameter(state, &Kinds::new(&platform, SCHEMAS));
+        assert_eq!(state["x-sweep"], json!(true));
+    }
 }

@@ -57,8 +57,8 @@ mod tests {
         let uses = uses(&platform);
         for (name, want) in [
             ("Answer", &["list_orders", "get_order"][..]),
-            ("Order", &["list_orders", "get_order"]),
-            ("Digit", &["list_orders", "get_order"]),
+            ("Order", &["list_orders", "get_order", "get_raw_order"]),
+            ("Digit", &["list_orders", "get_order", "get_raw_order"]),
             ("Color", &["list_orders"]),
             ("Token", &["get_token"]),
             ("Nothing", &[]),

@@ -4,7 +4,8 @@ use dingdan_runtime::types::Code;
 
 /// State (状态).
 ///
-/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder), [`GetRawOrder`](super::GetRawOrder).
+/// Source: Acme, Orders.
 ///
 /// ```
 /// use dingdan::acme::State;
@@ -33,7 +34,8 @@ pub enum State {
 
 /// Color (颜色).
 ///
-/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder), [`GetRawOrder`](super::GetRawOrder).
+/// Source: Acme, Orders.
 ///
 /// ```
 /// use dingdan::acme::Color;
@@ -56,7 +58,8 @@ pub enum Color {
 
 /// Digit (数字).
 ///
-/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder), [`GetRawOrder`](super::GetRawOrder).
+/// Source: Acme, Orders.
 ///
 /// ```
 /// use dingdan::acme::Digit;

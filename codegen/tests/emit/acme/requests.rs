@@ -3,7 +3,7 @@
 use super::enums::{Color, State};
 use super::order::ORDER;
 use super::spec::PLATFORM;
-use super::types::{Answer, Order, Text, Token};
+use super::types::{Answer, Order, RawAnswer, Text, Token};
 use dingdan_runtime::client::{
     ConstantSpec, EachSpec, Operation, OperationSpec, PageSpec, Place, RateSpec, Request,
     SortSpec, TimeWindow, TokenOperation, TokenSpec,
@@ -392,6 +392,91 @@ impl Operation for GetOrder {
         many: false,
         each: Some(EachSpec::new("acme.order.list", &[("order_id", "orderId")])),
         ..OperationSpec::with(&PLATFORM, "acme.order.get", "PUT")
+    };
+}
+
+/// One order as text (订单文本).
+///
+/// `POST /order/raw`, operation `acme.order.raw`. Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::GetRawOrder;
+///
+/// let request = GetRawOrder::new("10001");
+/// dingdan::client::validate(<GetRawOrder as dingdan::Operation>::SPEC, &request)?;
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Record, Request)]
+#[non_exhaustive]
+pub struct GetRawOrder {
+    #[param(required)]
+    order_id: Option<Id>,
+    #[param(join = "")]
+    marks: Vec<Id>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 2]>,
+}
+
+impl GetRawOrder {
+    /// A request with what the vendor requires.
+    ///
+    /// ```
+    /// use dingdan::acme::GetRawOrder;
+    ///
+    /// let request = GetRawOrder::new("10001");
+    /// ```
+    pub fn new(order_id: impl Into<Id>) -> Self {
+        Self {
+            order_id: Some(order_id.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Number (号).
+    ///
+    /// Rules: required.
+    ///
+    /// ```
+    /// use dingdan::acme::GetRawOrder;
+    ///
+    /// let request = GetRawOrder::default().order_id("10001");
+    /// ```
+    #[must_use]
+    pub fn order_id(mut self, order_id: impl Into<Id>) -> Self {
+        self.order_id = Some(order_id.into());
+        self
+    }
+
+    /// Marks that stand side by side (标记).
+    ///
+    /// ```
+    /// use dingdan::acme::GetRawOrder;
+    ///
+    /// let request = GetRawOrder::default().marks(["10001"]);
+    /// ```
+    #[must_use]
+    pub fn marks(mut self, marks: impl IntoIterator<Item = Id>) -> Self {
+        self.marks = marks.into_iter().collect();
+        self
+    }
+}
+
+impl Operation for GetRawOrder {
+    type Answer = RawAnswer;
+    type Item = Order;
+    const SPEC: &'static OperationSpec = &OperationSpec {
+        label: Label::new("one order as text", "订单文本"),
+        source: "Acme, Orders",
+        path: "/order/raw",
+        request: <Self as Described>::SCHEMA,
+        params: <Self as Request>::PARAMS,
+        answer: <RawAnswer as Described>::SCHEMA,
+        item: <Order as Described>::SCHEMA,
+        items: "one",
+        order: Some(&ORDER),
+        many: false,
+        each: Some(EachSpec::new("acme.order.list", &[("order_id", "orderId")])),
+        ..OperationSpec::post(&PLATFORM, "acme.order.raw")
     };
 }
 

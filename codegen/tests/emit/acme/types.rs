@@ -62,7 +62,8 @@ pub struct Text {
 
 /// Order (订单).
 ///
-/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder). Source: Acme, Orders.
+/// Used by [`ListOrders`](super::ListOrders), [`GetOrder`](super::GetOrder), [`GetRawOrder`](super::GetRawOrder).
+/// Source: Acme, Orders.
 ///
 /// ```
 /// use dingdan::acme::{Color, Order};
@@ -164,4 +165,32 @@ pub struct Token {
     pub lifetime: Option<i64>,
     #[wire(info)]
     wire_info: WireInfo<[WireForm; 4]>,
+}
+
+/// Answer with an order as text (文本返回).
+///
+/// Used by [`GetRawOrder`](super::GetRawOrder). Source: Acme, Orders.
+///
+/// ```
+/// use dingdan::acme::RawAnswer;
+///
+/// let mut received = RawAnswer::default();
+/// dingdan::json::decode(&mut received, r#"{"success": true}"#)?;
+/// assert_eq!(received.success, Some(true));
+/// # Ok::<(), std::boxed::Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Record)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// Code (码).
+    pub code: Option<i64>,
+    /// Success (成功).
+    pub success: Option<bool>,
+    /// The order (订单).
+    ///
+    /// Wire: JSON in text.
+    #[wire(as_json_text)]
+    pub one: Option<Order>,
+    #[wire(info)]
+    wire_info: WireInfo<[WireForm; 3]>,
 }
