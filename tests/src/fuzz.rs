@@ -46,7 +46,7 @@ pub fn answers(bytes: &[u8]) -> Result<(), String> {
     let mut choices = Choices::new(bytes);
     let all = every_answer();
     let answer = all[choices.below(all.len())];
-    answer.check(&generated::object(&mut choices, answer.new().schema()))
+    answer.check(&generated::object(&mut choices, answer.empty().schema()))
 }
 
 /// Every emitted type of an answer.
@@ -78,7 +78,7 @@ impl Answer {
     }
 
     /// An answer without values.
-    pub fn new(self) -> Box<dyn Record> {
+    pub fn empty(self) -> Box<dyn Record> {
         match self {
             Self::Listed(operation) => operation.answer(),
             Self::Given(operation) => operation.answer(),
@@ -103,7 +103,7 @@ struct Decoder {
 
 impl Decoder {
     fn check(self, text: &str) -> Result<(), String> {
-        let mut answer = self.answer.new();
+        let mut answer = self.answer.empty();
         let decoded = decode_with(&mut *answer, text, self.strictness);
         verdict(&decoded, text)?;
         if let (Strictness::Keep, Err(error)) = (self.strictness, &decoded)
@@ -131,13 +131,15 @@ impl Decoder {
         decoded: &Result<(), DecodeError>,
         answer: &dyn Record,
     ) -> Result<(), String> {
-        let mut page = self.answer.new();
+        let mut page = self.answer.empty();
         match decode_page(&mut *page, text.as_bytes(), spec.items, None, self.strictness) {
             Ok(Decoded { bad, empty_rows, repairs, .. }) => {
                 if decoded.is_ok() && !repairs.is_empty() {
                     return Err(format!("repaired though it decodes: {repairs:?}"));
                 }
-                if decoded.is_ok() && bad.is_empty() && empty_rows == 0 && *page != *answer {
+                // `{}` in place of the one item is none, and is written back all the same.
+                let is_other = || *page != *answer && (spec.many || encode(&*page) != encode(answer));
+                if decoded.is_ok() && bad.is_empty() && empty_rows == 0 && is_other() {
                     return Err("item by item it is another answer".to_owned());
                 }
                 // Whatever is bad by itself is kept where values are.
@@ -161,7 +163,7 @@ impl Decoder {
                     return Err("bad items overlap".to_owned());
                 }
                 // What is left without them is an answer like any other.
-                if repairs.is_empty() && empty_rows == 0 && bad.is_empty() {
+                if repairs.is_empty() && empty_rows == 0 && bad.is_empty() && *page == *answer {
                     return self.read_again(&*page).map(|_| ());
                 }
                 // Where a bad item's name came twice, the value that did not count is the only one that is left.
@@ -190,7 +192,7 @@ impl Decoder {
 
     /// Decodes what was written.
     fn read(self, written: &str) -> Result<Box<dyn Record>, String> {
-        let mut answer = self.answer.new();
+        let mut answer = self.answer.empty();
         decode_with(&mut *answer, written, self.strictness)
             .map_err(|error| format!("{error} in what was written: {written}"))?;
         Ok(answer)

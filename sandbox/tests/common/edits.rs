@@ -117,6 +117,9 @@ fn put(json: &mut Json, path: &str, value: Option<Json>) {
     let mut groups: Vec<&str> = path.split('.').collect();
     let name = groups.pop().expect("a name");
     let object = groups.into_iter().fold(json, |json, group| &mut json[group]);
+    if object.is_null() && value.is_some() {
+        *object = Json::Object(serde_json::Map::new());
+    }
     let Some(members) = object.as_object_mut() else {
         return assert!(value.is_none(), "an object");
     };

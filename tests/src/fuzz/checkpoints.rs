@@ -40,6 +40,6 @@ fn sealed(text: &str) -> String {
         return text.to_owned();
     };
     let hash = Sha1::digest(format!("{before}{BEFORE}\"{after}").as_bytes());
-    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{before}{BEFORE}{digits}\"{after}")
+    let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{before}{BEFORE}{number:016x}\"{after}")
 }

@@ -108,7 +108,7 @@ fn write_kind(out: &mut String, choices: &mut Choices<'_>, field: &Field, kind: 
     match kind {
         Kind::Object(of) if depth < DEPTH => write_object(out, choices, of.get(), depth),
         Kind::List(of) if field.one_or_many && choices.below(4) == 3 => {
-            write_value(out, choices, field, of, depth + 1)
+            write_value(out, choices, field, of, depth + 1);
         }
         Kind::List(of) => write_many(out, choices, ['[', ']'], |out, choices, _| {
             write_value(out, choices, field, of, depth + 1);
