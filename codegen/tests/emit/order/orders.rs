@@ -30,7 +30,8 @@ pub trait OrderSource: Send + Sync {
 
 /// What every [`OrderSource`] can do, so that one function serves shops of any platform.
 pub trait Orders: OrderSource {
-    /// What changed in a time range, mostly `since..`: a stream, which has a method `next` as well.
+    /// What changed in a time range, mostly `since..`: a stream, which has a method `next` as well, and [`SharedItems::own`] for
+    /// the platform's own order that the last one was made of.
     ///
     /// ```no_run
     /// use dingdan::order::{Orders, Shop};
