@@ -68,11 +68,17 @@ fn of_source(source: &PlannedSource, base: Base<'_>, to: &str, found: &mut Vec<L
             }
         }
         PlannedSource::Any(of) | PlannedSource::All(of) => {
-            of.iter().for_each(|source| of_source(source, base, to, found));
+            for source in of {
+                of_source(source, base, to, found);
+            }
         }
         PlannedSource::When(conditions, of) if conditions.hold(base) => of_source(of, base, to, found),
         PlannedSource::Object(plan) => lost(plan, base, &format!("{to}."), found),
-        PlannedSource::Rows(rows) => rows.iter().for_each(|row| of_row(row, base, to, found)),
+        PlannedSource::Rows(rows) => {
+            for row in rows {
+                of_row(row, base, to, found);
+            }
+        }
         _ => {}
     }
 }
