@@ -143,6 +143,42 @@ fn what_says_nothing_of_the_one_order_is_refused() {
     assert!(text.contains("no schema of these operations says how the one order is made"), "{text}");
 }
 
+/// A list that only names the orders, which others give whole: its file has what came, and the summary says so.
+#[test]
+fn items_that_do_not_become_the_one_order_are_said_to() {
+    let specs = || bindings::operations().into_iter().map(bindings::AnyOperation::spec);
+    let (list, whole) = specs()
+        .filter(|spec| spec.order.is_some())
+        .find_map(|whole| {
+            let list = specs().find(|list| whole.each.is_some_and(|each| each.operation == list.id))?;
+            list.order.is_none().then_some((list, whole))
+        })
+        .expect("a list of numbers");
+    let out = tempfile::tempdir().expect("a directory");
+    let out = out.path().to_str().expect("a path");
+    let pulled = |operations: &[&str]| {
+        let more = ["--sandbox", "--orders", "5", "--unified", "--json", "--out", out];
+        dingdan(&[&["pull"], operations, &more].concat()).output().expect("runs")
+    };
+    let output = pulled(&[list.id, whole.id]);
+    let (summary, said) = common::texts(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let summary: Value = serde_json::from_str(&summary).expect("JSON");
+    let operations: BTreeMap<&str, &Value> = summary["operations"]
+        .as_array()
+        .expect("operations")
+        .iter()
+        .map(|operation| (operation["operation"].as_str().expect("an id"), &operation["unified"]))
+        .collect();
+    assert_eq!(operations, [(list.id, &Value::Bool(false)), (whole.id, &Value::Bool(true))].into());
+    assert!(said.contains(&format!("{}: the one order is not made of these items", list.id)), "{said}");
+
+    let alone = pulled(&[list.id]);
+    assert_eq!(alone.status.code(), Some(2));
+    let (_, said) = common::texts(&alone);
+    assert!(said.contains(&format!("Name {} as well", whole.id)), "{said}");
+}
+
 /// What samples become, for the reference: `schemas/unified`. `UPDATE=1` writes them.
 fn golden(sample: &Path) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/unified");

@@ -117,6 +117,23 @@ impl OrderMapping {
     }
 
     /// What a record says and the shared record cannot, such as an amount below a fen: the fields that are absent for it.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+    /// # use dingdan_runtime::types::{Fen, Yuan};
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # struct Order { paid: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
+    /// # use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Source, Term};
+    /// # const PAID: MappedField = MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]));
+    /// # static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[PAID]));
+    /// let mut sale = Sale::default();
+    /// sale.amount = Some("0.005".parse().unwrap());
+    /// let lost = SALE.lost::<Order>(&sale);
+    /// assert_eq!(lost[0].target, "paid");
+    /// ```
     pub fn lost<T: Described>(&self, source: &dyn Record) -> Vec<Lost> {
         let mut found = Vec::new();
         lost::lost(self.plan(source, T::SCHEMA), path::Base::Record(source), "", &mut found);

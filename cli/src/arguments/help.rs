@@ -119,7 +119,8 @@ The summary of --json on standard output: outcome (done, failed or stopped), exi
 entire pull, or null), checkpoint (its file or null) and operations, a list of those that were begun. Each has operation,
 outcome, error and faults (why orders may be missing), orders (written), new (written by this run), duplicates, bad (not
 decoded), misfits (by JSON path of the field, how many values came that it cannot hold: the order is written with the value
-as it came, and the typed field is empty),
+as it came, and the typed field is empty; with --unified, what the one order cannot say as well),
+unified (with --unified, whether the items became the one order; otherwise the file has them as they came),
 total (how many orders the vendor states; null where it states none), missing (how many of these did not arrive),
 repeated (rows left out because rows with their ids had arrived), empty_rows (rows that are no orders),
 unreadable_pages, guessed_ends (lists that ended because the vendor gave one page again and again), repairs (what

@@ -181,7 +181,7 @@ async fn pull(
         duplicates: items.duplicates(),
         bad: items.bad,
         misfits: items.misfits().clone(),
-        is_unified: job.target.unified && spec.order.is_some(),
+        is_unified: job.target.unified.then_some(spec.order.is_some()),
         gaps: items.gaps.texts.clone(),
         stats: items.stats.clone(),
         expected: expected.filter(|_| outcome == Outcome::Done),

@@ -49,8 +49,8 @@ pub(crate) struct Counts {
     pub(crate) bad: usize,
     /// The number of values that did not fit, by field. Their typed fields are empty, and they are written as they came.
     pub(crate) misfits: BTreeMap<String, usize>,
-    /// Whether the items became the one order.
-    pub(crate) is_unified: bool,
+    /// With `--unified`, whether the items became the one order; others are written as they came.
+    pub(crate) is_unified: Option<bool>,
     /// What was left out, one sentence each.
     pub(crate) gaps: Vec<String>,
     /// What arrived beside the items, and what did not.
@@ -126,6 +126,7 @@ pub(crate) fn json(counts: &[Counts], ended: Ended<'_>, checkpoint: Option<&Path
             "duplicates": counts.duplicates,
             "bad": counts.bad,
             "misfits": counts.misfits,
+            "unified": counts.is_unified,
             "total": counts.stats.total,
             "missing": counts.stats.missing,
             "repeated": counts.stats.repeated,

@@ -5,6 +5,7 @@ use super::journal::Entry;
 use super::output::Output;
 use crate::arguments::Format;
 use crate::catalogue::Op;
+use crate::declared;
 use crate::say;
 use anyhow::{Result, bail};
 use dingdan::Record;
@@ -45,13 +46,8 @@ pub(crate) fn operations(all: &[Op]) -> Result<Vec<Op>> {
                 say::note(&format!("{} is left out: {} gives the same orders", spec.id, each.operation));
             }
             (Some(_), _) => kept.push(*operation),
-            (None, _) if is_needed(operation) => {
-                say::note(&format!(
-                    "{} says nothing of the one order: its file has the items as they came, of which the orders are asked for",
-                    spec.id
-                ));
-                kept.push(*operation);
-            }
+            // The summary says that its file has the items as they came.
+            (None, _) if is_needed(operation) => kept.push(*operation),
             (None, _) => say::note(&format!(
                 "{} is left out: its schema does not say how the one order is made of its items",
                 spec.id
@@ -59,7 +55,18 @@ pub(crate) fn operations(all: &[Op]) -> Result<Vec<Op>> {
         }
     }
     if !kept.iter().any(|operation| operation.spec().order.is_some()) {
-        bail!("--unified: no schema of these operations says how the one order is made of their items");
+        let gives = |other: &Op| {
+            let each = other.spec().order.and(other.spec().each);
+            each.is_some_and(|each| all.iter().any(|operation| operation.spec().id == each.operation))
+        };
+        let help = declared::and_built_in()
+            .iter()
+            .find(|other| gives(other))
+            .map(|other| format!(". Name {} as well, which asks for the orders that are listed", other.spec().id));
+        bail!(
+            "--unified: no schema of these operations says how the one order is made of their items{}",
+            help.unwrap_or_default()
+        );
     }
     Ok(kept)
 }

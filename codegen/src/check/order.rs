@@ -77,7 +77,7 @@ enum Start<'a> {
     Unknown,
 }
 
-impl<'a> Start<'a> {
+impl Start<'_> {
     /// Where a path that may lead into a list beside really starts, the rest of it, and whether it does.
     fn resolve(self, path: &Text) -> (Self, Text, bool) {
         let Start::Joined(own, lists) = self else { return (self, path.clone(), false) };

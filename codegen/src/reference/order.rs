@@ -144,11 +144,11 @@ fn statuses(platform: &Platform, of: &Type, place: &Path, table: &StatusTable) -
     }
 }
 
+/// A code, what it says, and why it says no more.
+type Coded<'a> = (&'a str, &'a [(String, String)], &'a Option<String>);
+
 /// The rows of a table; of a status that says nothing, one for each code, since its reason holds for all of them.
-fn codes_of<'a>(
-    table: &'a StatusTable,
-    codes: Option<&'a Enum>,
-) -> Vec<(&'a str, &'a [(String, String)], &'a Option<String>)> {
+fn codes_of<'a>(table: &'a StatusTable, codes: Option<&'a Enum>) -> Vec<Coded<'a>> {
     match (table.codes.as_slice(), codes) {
         ([(_, says, why)], Some(codes)) if says.is_empty() => {
             codes.values.iter().map(|value| (value.code.as_str(), says.as_slice(), why)).collect()

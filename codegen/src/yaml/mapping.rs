@@ -270,15 +270,18 @@ pub(crate) enum By<'a> {
 /// The lists whose elements stand beside those of a row, which are read as the fields of an object.
 pub(crate) fn beside(row: &Mapping) -> Vec<(&Text, By<'_>)> {
     let Some((_, Mapped::Object(lists))) = row.get(BESIDE) else { return Vec::new() };
-    let by = |mapped| match mapped {
-        &Mapped::First(ref words) if matches!(words.as_slice(), [word] if word.as_str() == POSITION) => By::Position,
+    lists.iter().map(|(list, mapped)| (list, by(mapped))).collect()
+}
+
+fn by(mapped: &Mapped) -> By<'_> {
+    match mapped {
+        Mapped::First(words) if matches!(words.as_slice(), [word] if word.as_str() == POSITION) => By::Position,
         Mapped::Object(value) => match value.iter().collect::<Vec<_>>().as_slice() {
             [(theirs, Mapped::First(own))] if own.len() == 1 => By::Value(theirs, &own[0]),
             _ => By::Nothing,
         },
         _ => By::Nothing,
-    };
-    lists.iter().map(|(list, mapped)| (list, by(mapped))).collect()
+    }
 }
 
 fn has(node: &Node<'_>, key: &str) -> bool {

@@ -157,6 +157,18 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                 .when(
                                                                     &[Condition::new("promotion_talent_amount", &["present"])],
                                                                 ),
+                                                            Row::one(
+                                                                Mapping::new(
+                                                                    &[
+                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                        MappedField::new("name", Source::Constant("改价")),
+                                                                        MappedField::new(
+                                                                            "amount",
+                                                                            Source::fen(&[Term::minus(&["modify_amount"])]),
+                                                                        ),
+                                                                    ],
+                                                                ),
+                                                            ),
                                                         ],
                                                     ),
                                                 ),
@@ -401,6 +413,41 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[Condition::new("promotion_talent_amount", &["present"])],
                                     ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("name", Source::Constant("运费优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(&["post_promotion_amount"]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new("name", Source::Constant("改价")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::fen(&[Term::minus(&["modify_amount"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new("name", Source::Constant("运费改价")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::fen(&[Term::minus(&["modify_post_amount"])]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
                             ],
                         ),
                     ),

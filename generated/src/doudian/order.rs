@@ -91,253 +91,294 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                 ),
                                                 MappedField::new(
                                                     "discounts",
-                                                    Source::Any(
+                                                    Source::All(
                                                         &[
-                                                            Source::Rows(
+                                                            Source::Any(
                                                                 &[
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.coupon_info",
-                                                                                "promotion_detail.platform_discount_detail.coupon_info",
-                                                                                "promotion_detail.kol_discount_detail.coupon_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                                    MappedField::new("id", Source::First(&["coupon_id"])),
-                                                                                    MappedField::new("name", Source::First(&["coupon_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.shop_cost"]),
+                                                                    Source::Rows(
+                                                                        &[
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.coupon_info",
+                                                                                        "promotion_detail.platform_discount_detail.coupon_info",
+                                                                                        "promotion_detail.kol_discount_detail.coupon_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                                            MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.shop_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.shop_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.shop_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.coupon_info",
-                                                                                "promotion_detail.platform_discount_detail.coupon_info",
-                                                                                "promotion_detail.kol_discount_detail.coupon_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("platform")),
-                                                                                    MappedField::new("id", Source::First(&["coupon_id"])),
-                                                                                    MappedField::new("name", Source::First(&["coupon_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.platform_cost"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.coupon_info",
+                                                                                        "promotion_detail.platform_discount_detail.coupon_info",
+                                                                                        "promotion_detail.kol_discount_detail.coupon_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                            MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                                            MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.platform_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.platform_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.platform_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.coupon_info",
-                                                                                "promotion_detail.platform_discount_detail.coupon_info",
-                                                                                "promotion_detail.kol_discount_detail.coupon_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                                                    MappedField::new("id", Source::First(&["coupon_id"])),
-                                                                                    MappedField::new("name", Source::First(&["coupon_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.author_cost"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.coupon_info",
+                                                                                        "promotion_detail.platform_discount_detail.coupon_info",
+                                                                                        "promotion_detail.kol_discount_detail.coupon_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                                            MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.author_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.author_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.author_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.full_discount_info",
-                                                                                "promotion_detail.platform_discount_detail.full_discount_info",
-                                                                                "promotion_detail.kol_discount_detail.full_discount_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                                    MappedField::new("id", Source::First(&["campaign_id"])),
-                                                                                    MappedField::new("name", Source::First(&["campaign_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.shop_cost"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.platform_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.kol_discount_detail.full_discount_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                                            MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.shop_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.shop_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.shop_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.full_discount_info",
-                                                                                "promotion_detail.platform_discount_detail.full_discount_info",
-                                                                                "promotion_detail.kol_discount_detail.full_discount_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("platform")),
-                                                                                    MappedField::new("id", Source::First(&["campaign_id"])),
-                                                                                    MappedField::new("name", Source::First(&["campaign_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.platform_cost"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.platform_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.kol_discount_detail.full_discount_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                            MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                                            MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.platform_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.platform_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.platform_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.full_discount_info",
-                                                                                "promotion_detail.platform_discount_detail.full_discount_info",
-                                                                                "promotion_detail.kol_discount_detail.full_discount_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                                                    MappedField::new("id", Source::First(&["campaign_id"])),
-                                                                                    MappedField::new("name", Source::First(&["campaign_name"])),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.author_cost"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.platform_discount_detail.full_discount_info",
+                                                                                        "promotion_detail.kol_discount_detail.full_discount_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                                            MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.author_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.author_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.author_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.redpack_info",
-                                                                                "promotion_detail.platform_discount_detail.redpack_info",
-                                                                                "promotion_detail.kol_discount_detail.redpack_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                                    MappedField::new(
-                                                                                        "id",
-                                                                                        Source::First(&["redpack_trans_id"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.redpack_info",
+                                                                                        "promotion_detail.platform_discount_detail.redpack_info",
+                                                                                        "promotion_detail.kol_discount_detail.redpack_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new(
+                                                                                                "id",
+                                                                                                Source::First(&["redpack_trans_id"]),
+                                                                                            ),
+                                                                                            MappedField::new("name", Source::Constant("红包")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.shop_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                    MappedField::new("name", Source::Constant("红包")),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.shop_cost"]),
-                                                                                    ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.shop_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.shop_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.redpack_info",
-                                                                                "promotion_detail.platform_discount_detail.redpack_info",
-                                                                                "promotion_detail.kol_discount_detail.redpack_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("platform")),
-                                                                                    MappedField::new(
-                                                                                        "id",
-                                                                                        Source::First(&["redpack_trans_id"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.redpack_info",
+                                                                                        "promotion_detail.platform_discount_detail.redpack_info",
+                                                                                        "promotion_detail.kol_discount_detail.redpack_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                            MappedField::new(
+                                                                                                "id",
+                                                                                                Source::First(&["redpack_trans_id"]),
+                                                                                            ),
+                                                                                            MappedField::new("name", Source::Constant("红包")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.platform_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                    MappedField::new("name", Source::Constant("红包")),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.platform_cost"]),
-                                                                                    ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.platform_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.platform_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
-                                                                    Row::each(
-                                                                            &[
-                                                                                "promotion_detail.shop_discount_detail.redpack_info",
-                                                                                "promotion_detail.platform_discount_detail.redpack_info",
-                                                                                "promotion_detail.kol_discount_detail.redpack_info",
-                                                                            ],
-                                                                            Mapping::new(
-                                                                                &[
-                                                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                                                    MappedField::new(
-                                                                                        "id",
-                                                                                        Source::First(&["redpack_trans_id"]),
+                                                                            Row::each(
+                                                                                    &[
+                                                                                        "promotion_detail.shop_discount_detail.redpack_info",
+                                                                                        "promotion_detail.platform_discount_detail.redpack_info",
+                                                                                        "promotion_detail.kol_discount_detail.redpack_info",
+                                                                                    ],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new(
+                                                                                                "id",
+                                                                                                Source::First(&["redpack_trans_id"]),
+                                                                                            ),
+                                                                                            MappedField::new("name", Source::Constant("红包")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["share_discount_cost.author_cost"]),
+                                                                                            ),
+                                                                                        ],
                                                                                     ),
-                                                                                    MappedField::new("name", Source::Constant("红包")),
-                                                                                    MappedField::new(
-                                                                                        "amount",
-                                                                                        Source::First(&["share_discount_cost.author_cost"]),
-                                                                                    ),
-                                                                                ],
-                                                                            ),
-                                                                        )
-                                                                        .when(
-                                                                            &[
-                                                                                Condition::new(
-                                                                                    "share_discount_cost.author_cost",
-                                                                                    &["present"],
+                                                                                )
+                                                                                .when(
+                                                                                    &[
+                                                                                        Condition::new(
+                                                                                            "share_discount_cost.author_cost",
+                                                                                            &["present"],
+                                                                                        ),
+                                                                                    ],
                                                                                 ),
-                                                                            ],
-                                                                        ),
+                                                                        ],
+                                                                    ),
+                                                                    Source::Rows(
+                                                                        &[
+                                                                            Row::one(
+                                                                                Mapping::new(
+                                                                                    &[
+                                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                        MappedField::new(
+                                                                                            "amount",
+                                                                                            Source::First(&["shop_cost_amount"]),
+                                                                                        ),
+                                                                                    ],
+                                                                                ),
+                                                                            ),
+                                                                            Row::one(
+                                                                                Mapping::new(
+                                                                                    &[
+                                                                                        MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                        MappedField::new(
+                                                                                            "amount",
+                                                                                            Source::First(&["only_platform_cost_amount"]),
+                                                                                        ),
+                                                                                    ],
+                                                                                ),
+                                                                            ),
+                                                                            Row::one(
+                                                                                Mapping::new(
+                                                                                    &[
+                                                                                        MappedField::new("borne_by", Source::Constant("other")),
+                                                                                        MappedField::new(
+                                                                                            "amount",
+                                                                                            Source::First(&["author_cost_amount"]),
+                                                                                        ),
+                                                                                    ],
+                                                                                ),
+                                                                            ),
+                                                                        ],
+                                                                    ),
                                                                 ],
                                                             ),
                                                             Source::Rows(
@@ -346,31 +387,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                         Mapping::new(
                                                                             &[
                                                                                 MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new("name", Source::Constant("改价")),
                                                                                 MappedField::new(
                                                                                     "amount",
-                                                                                    Source::First(&["shop_cost_amount"]),
-                                                                                ),
-                                                                            ],
-                                                                        ),
-                                                                    ),
-                                                                    Row::one(
-                                                                        Mapping::new(
-                                                                            &[
-                                                                                MappedField::new("borne_by", Source::Constant("platform")),
-                                                                                MappedField::new(
-                                                                                    "amount",
-                                                                                    Source::First(&["only_platform_cost_amount"]),
-                                                                                ),
-                                                                            ],
-                                                                        ),
-                                                                    ),
-                                                                    Row::one(
-                                                                        Mapping::new(
-                                                                            &[
-                                                                                MappedField::new("borne_by", Source::Constant("other")),
-                                                                                MappedField::new(
-                                                                                    "amount",
-                                                                                    Source::First(&["author_cost_amount"]),
+                                                                                    Source::fen(&[Term::minus(&["modify_amount"])]),
                                                                                 ),
                                                                             ],
                                                                         ),
@@ -620,253 +640,294 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     ),
                     MappedField::new(
                         "discounts",
-                        Source::Any(
+                        Source::All(
                             &[
-                                Source::Rows(
+                                Source::Any(
                                     &[
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.coupon_info",
-                                                    "promotion_detail.platform_discount_detail.coupon_info",
-                                                    "promotion_detail.kol_discount_detail.coupon_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                        MappedField::new("id", Source::First(&["coupon_id"])),
-                                                        MappedField::new("name", Source::First(&["coupon_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.shop_cost"]),
+                                        Source::Rows(
+                                            &[
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.coupon_info",
+                                                            "promotion_detail.platform_discount_detail.coupon_info",
+                                                            "promotion_detail.kol_discount_detail.coupon_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.shop_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.shop_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.shop_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.coupon_info",
-                                                    "promotion_detail.platform_discount_detail.coupon_info",
-                                                    "promotion_detail.kol_discount_detail.coupon_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                                        MappedField::new("id", Source::First(&["coupon_id"])),
-                                                        MappedField::new("name", Source::First(&["coupon_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.platform_cost"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.coupon_info",
+                                                            "promotion_detail.platform_discount_detail.coupon_info",
+                                                            "promotion_detail.kol_discount_detail.coupon_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                                MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.platform_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.platform_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.platform_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.coupon_info",
-                                                    "promotion_detail.platform_discount_detail.coupon_info",
-                                                    "promotion_detail.kol_discount_detail.coupon_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                        MappedField::new("id", Source::First(&["coupon_id"])),
-                                                        MappedField::new("name", Source::First(&["coupon_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.author_cost"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.coupon_info",
+                                                            "promotion_detail.platform_discount_detail.coupon_info",
+                                                            "promotion_detail.kol_discount_detail.coupon_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                MappedField::new("id", Source::First(&["coupon_id"])),
+                                                                MappedField::new("name", Source::First(&["coupon_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.author_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.author_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.author_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.full_discount_info",
-                                                    "promotion_detail.platform_discount_detail.full_discount_info",
-                                                    "promotion_detail.kol_discount_detail.full_discount_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                        MappedField::new("id", Source::First(&["campaign_id"])),
-                                                        MappedField::new("name", Source::First(&["campaign_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.shop_cost"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.full_discount_info",
+                                                            "promotion_detail.platform_discount_detail.full_discount_info",
+                                                            "promotion_detail.kol_discount_detail.full_discount_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.shop_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.shop_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.shop_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.full_discount_info",
-                                                    "promotion_detail.platform_discount_detail.full_discount_info",
-                                                    "promotion_detail.kol_discount_detail.full_discount_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                                        MappedField::new("id", Source::First(&["campaign_id"])),
-                                                        MappedField::new("name", Source::First(&["campaign_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.platform_cost"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.full_discount_info",
+                                                            "promotion_detail.platform_discount_detail.full_discount_info",
+                                                            "promotion_detail.kol_discount_detail.full_discount_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                                MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.platform_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.platform_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.platform_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.full_discount_info",
-                                                    "promotion_detail.platform_discount_detail.full_discount_info",
-                                                    "promotion_detail.kol_discount_detail.full_discount_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                        MappedField::new("id", Source::First(&["campaign_id"])),
-                                                        MappedField::new("name", Source::First(&["campaign_name"])),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.author_cost"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.full_discount_info",
+                                                            "promotion_detail.platform_discount_detail.full_discount_info",
+                                                            "promotion_detail.kol_discount_detail.full_discount_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                MappedField::new("id", Source::First(&["campaign_id"])),
+                                                                MappedField::new("name", Source::First(&["campaign_name"])),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.author_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.author_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.author_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.redpack_info",
-                                                    "promotion_detail.platform_discount_detail.redpack_info",
-                                                    "promotion_detail.kol_discount_detail.redpack_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                        MappedField::new(
-                                                            "id",
-                                                            Source::First(&["redpack_trans_id"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.redpack_info",
+                                                            "promotion_detail.platform_discount_detail.redpack_info",
+                                                            "promotion_detail.kol_discount_detail.redpack_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                MappedField::new(
+                                                                    "id",
+                                                                    Source::First(&["redpack_trans_id"]),
+                                                                ),
+                                                                MappedField::new("name", Source::Constant("红包")),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.shop_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                        MappedField::new("name", Source::Constant("红包")),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.shop_cost"]),
-                                                        ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.shop_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.shop_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.redpack_info",
-                                                    "promotion_detail.platform_discount_detail.redpack_info",
-                                                    "promotion_detail.kol_discount_detail.redpack_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                                        MappedField::new(
-                                                            "id",
-                                                            Source::First(&["redpack_trans_id"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.redpack_info",
+                                                            "promotion_detail.platform_discount_detail.redpack_info",
+                                                            "promotion_detail.kol_discount_detail.redpack_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                                MappedField::new(
+                                                                    "id",
+                                                                    Source::First(&["redpack_trans_id"]),
+                                                                ),
+                                                                MappedField::new("name", Source::Constant("红包")),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.platform_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                        MappedField::new("name", Source::Constant("红包")),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.platform_cost"]),
-                                                        ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.platform_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.platform_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
-                                        Row::each(
-                                                &[
-                                                    "promotion_detail.shop_discount_detail.redpack_info",
-                                                    "promotion_detail.platform_discount_detail.redpack_info",
-                                                    "promotion_detail.kol_discount_detail.redpack_info",
-                                                ],
-                                                Mapping::new(
-                                                    &[
-                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                        MappedField::new(
-                                                            "id",
-                                                            Source::First(&["redpack_trans_id"]),
+                                                Row::each(
+                                                        &[
+                                                            "promotion_detail.shop_discount_detail.redpack_info",
+                                                            "promotion_detail.platform_discount_detail.redpack_info",
+                                                            "promotion_detail.kol_discount_detail.redpack_info",
+                                                        ],
+                                                        Mapping::new(
+                                                            &[
+                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                MappedField::new(
+                                                                    "id",
+                                                                    Source::First(&["redpack_trans_id"]),
+                                                                ),
+                                                                MappedField::new("name", Source::Constant("红包")),
+                                                                MappedField::new(
+                                                                    "amount",
+                                                                    Source::First(&["share_discount_cost.author_cost"]),
+                                                                ),
+                                                            ],
                                                         ),
-                                                        MappedField::new("name", Source::Constant("红包")),
-                                                        MappedField::new(
-                                                            "amount",
-                                                            Source::First(&["share_discount_cost.author_cost"]),
-                                                        ),
-                                                    ],
-                                                ),
-                                            )
-                                            .when(
-                                                &[
-                                                    Condition::new(
-                                                        "share_discount_cost.author_cost",
-                                                        &["present"],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "share_discount_cost.author_cost",
+                                                                &["present"],
+                                                            ),
+                                                        ],
                                                     ),
-                                                ],
-                                            ),
+                                            ],
+                                        ),
+                                        Source::Rows(
+                                            &[
+                                                Row::one(
+                                                    Mapping::new(
+                                                        &[
+                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                            MappedField::new(
+                                                                "amount",
+                                                                Source::First(&["shop_cost_amount"]),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                                Row::one(
+                                                    Mapping::new(
+                                                        &[
+                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                            MappedField::new(
+                                                                "amount",
+                                                                Source::First(&["only_platform_cost_amount"]),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                                Row::one(
+                                                    Mapping::new(
+                                                        &[
+                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                            MappedField::new(
+                                                                "amount",
+                                                                Source::First(&["author_cost_amount"]),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
+                                            ],
+                                        ),
                                     ],
                                 ),
                                 Source::Rows(
@@ -874,10 +935,22 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                         Row::one(
                                             Mapping::new(
                                                 &[
+                                                    MappedField::new("name", Source::Constant("运费优惠")),
+                                                    MappedField::new(
+                                                        "amount",
+                                                        Source::First(&["post_promotion_amount"]),
+                                                    ),
+                                                ],
+                                            ),
+                                        ),
+                                        Row::one(
+                                            Mapping::new(
+                                                &[
                                                     MappedField::new("borne_by", Source::Constant("merchant")),
+                                                    MappedField::new("name", Source::Constant("改价")),
                                                     MappedField::new(
                                                         "amount",
-                                                        Source::First(&["shop_cost_amount"]),
+                                                        Source::fen(&[Term::minus(&["modify_amount"])]),
                                                     ),
                                                 ],
                                             ),
@@ -885,21 +958,11 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                         Row::one(
                                             Mapping::new(
                                                 &[
-                                                    MappedField::new("borne_by", Source::Constant("platform")),
+                                                    MappedField::new("borne_by", Source::Constant("merchant")),
+                                                    MappedField::new("name", Source::Constant("运费改价")),
                                                     MappedField::new(
                                                         "amount",
-                                                        Source::First(&["only_platform_cost_amount"]),
-                                                    ),
-                                                ],
-                                            ),
-                                        ),
-                                        Row::one(
-                                            Mapping::new(
-                                                &[
-                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                    MappedField::new(
-                                                        "amount",
-                                                        Source::First(&["author_cost_amount"]),
+                                                        Source::fen(&[Term::minus(&["modify_post_amount"])]),
                                                     ),
                                                 ],
                                             ),

@@ -88,11 +88,12 @@ pub enum Source {
 /// Elements of a list.
 ///
 /// ```
-/// # use dingdan_runtime::mapping::{Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+/// # use dingdan_runtime::mapping::{Beside, Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
 /// const LINE: Mapping = Mapping::new(&[MappedField::new("title", Source::First(&["name"]))]);
 /// const LINES: Row = Row::each(&["goods"], LINE).when(&[Condition::new("kind", &["1"])]);
+/// const COUNTED: Row = Row::each(&["goods"], LINE).beside(&[Beside::position("counts")]);
 /// const FEE: Row = Row::one(Mapping::new(&[MappedField::new("title", Source::Constant("fee"))]));
-/// assert_eq!((LINES.each.len(), FEE.each.len()), (1, 0));
+/// assert_eq!((LINES.each.len(), COUNTED.beside.len(), FEE.each.len()), (1, 1, 0));
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Row {

@@ -9,21 +9,11 @@ use std::fmt;
 /// Something that a record of the platform says, and that its mapping cannot carry over.
 ///
 /// ```
-/// # use dingdan_runtime::__private as dingdan_runtime_private;
-/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
-/// # use dingdan_runtime::types::{Fen, Yuan};
-/// # #[derive(Clone, Default, PartialEq, Record)]
-/// # struct Order { paid: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
-/// # #[derive(Clone, Default, PartialEq, Record)]
-/// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
-/// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Source, Term};
-///
-/// const PAID: MappedField = MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]));
-/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[PAID]));
-/// let mut sale = Sale::default();
-/// sale.amount = Some("0.005".parse().unwrap());
-/// assert_eq!(SALE.map::<Order>(&sale).paid, None);
-/// assert_eq!(SALE.lost::<Order>(&sale)[0].to_string(), "paid: what the platform says is no amount in whole fen");
+/// # use dingdan_runtime::mapping::Lost;
+/// # fn example(lost: &Lost) {
+/// // As "amounts.paid: what the platform says is no amount in whole fen".
+/// println!("{lost}");
+/// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -78,11 +68,17 @@ fn of_source(source: &PlannedSource, base: Base<'_>, to: &str, found: &mut Vec<L
             }
         }
         PlannedSource::Any(of) | PlannedSource::All(of) => {
-            of.iter().for_each(|source| of_source(source, base, to, found));
+            for source in of {
+                of_source(source, base, to, found);
+            }
         }
         PlannedSource::When(conditions, of) if conditions.hold(base) => of_source(of, base, to, found),
         PlannedSource::Object(plan) => lost(plan, base, &format!("{to}."), found),
-        PlannedSource::Rows(rows) => rows.iter().for_each(|row| of_row(row, base, to, found)),
+        PlannedSource::Rows(rows) => {
+            for row in rows {
+                of_row(row, base, to, found);
+            }
+        }
         _ => {}
     }
 }

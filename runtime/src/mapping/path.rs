@@ -47,7 +47,7 @@ impl Start<'_> {
     }
 
     /// The list that a path leads into, by its number, and the rest of the path.
-    pub(super) fn beside<'p>(self, path: &'p str) -> Option<(usize, &'p str)> {
+    pub(super) fn beside(self, path: &str) -> Option<(usize, &str)> {
         self.beside.iter().enumerate().find_map(|(number, (list, _))| match path.strip_prefix(list)? {
             "" => Some((number, ELEMENT)),
             rest => Some((number, rest.strip_prefix('.')?)),

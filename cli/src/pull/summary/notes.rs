@@ -15,7 +15,8 @@ impl Counts {
             (!counts.is_empty()).then(|| counts.join(", "))
         };
         if let Some(fields) = counts(&|path| !is_lost(path)) {
-            let what = if self.is_unified { "left out of the one order" } else { "written as they came" };
+            let what =
+                if self.is_unified == Some(true) { "left out of the one order" } else { "written as they came" };
             notes.push(format!("values that do not fit their fields are {what}: {fields}"));
         }
         if let Some(fields) = counts(&is_lost) {
@@ -23,6 +24,10 @@ impl Counts {
                 "amounts below a fen, and elements of lists without a partner, are left out: {fields}; check --unified says \
                  which of an answer"
             ));
+        }
+        if self.is_unified == Some(false) {
+            let text = "the one order is not made of these items: the file has them as they came, and another asks for the orders";
+            notes.push(text.to_owned());
         }
         notes.extend(of_stats(&self.stats));
         notes.into_iter().map(|text| format!("note: {}: {text}", self.operation)).collect()

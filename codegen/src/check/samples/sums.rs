@@ -18,8 +18,9 @@ pub(crate) fn made_of(sum: &str) -> Option<Made> {
         let name = name.trim();
         return is_path(name).then(|| Made::Part(path(name)));
     }
-    let mut terms = vec![Term { minus: false, factors: Vec::new() }];
-    let mut words = sum.split_whitespace();
+    let mut words = sum.split_whitespace().peekable();
+    let minus = words.next_if_eq(&"-").is_some();
+    let mut terms = vec![Term { minus, factors: Vec::new() }];
     loop {
         let name = words.next().filter(|name| is_path(name))?;
         terms.last_mut()?.factors.push(path(name));
