@@ -47,7 +47,7 @@ fn page(page: &PageSpec) -> String {
     text.extend(page.size.map(|size| format!(", size in {size}")));
     let flags: Vec<_> = page.flags().collect();
     if !flags.is_empty() {
-        text.push_str(&format!(", more where {} says so", flags.join(" or ")));
+        text.extend([", more where ", &flags.join(" or "), " says so"]);
     }
     if page.backwards {
         text.push_str(", read from the last to the first");

@@ -18,18 +18,14 @@ pub(super) fn check(
 ) {
     let Some((_, other)) = raw.operations.get(&each.operation) else {
         let wanted = &each.operation;
-        let error = report.error(
-            ErrorCode::UnknownOperation,
-            wanted.at,
-            format!("there is no operation `{}`", wanted.value),
-        );
+        let error =
+            report.error(ErrorCode::UnknownOperation, wanted.at, format!("there is no operation `{}`", wanted.value));
         // What is named may be meant by its name in the bindings.
-        match raw.operations.iter().find(|(_, other)| other.name.value == wanted.value) {
-            Some((meant, _)) => error.replace_with(meant.as_str()),
-            None => {
-                let with_items = raw.operations.iter().filter(|(_, other)| other.answer.token.is_none());
-                error.suggest(wanted, with_items.map(|(name, _)| name.as_str()).filter(|name| *name != id.as_str()));
-            }
+        if let Some((meant, _)) = raw.operations.iter().find(|(_, other)| other.name.value == wanted.value) {
+            error.replace_with(meant.as_str());
+        } else {
+            let with_items = raw.operations.iter().filter(|(_, other)| other.answer.token.is_none());
+            error.suggest(wanted, with_items.map(|(name, _)| name.as_str()).filter(|name| *name != id.as_str()));
         }
         return;
     };

@@ -65,10 +65,10 @@ pub(crate) fn resolve(field: &Field, index: &Index<'_>, is_param: bool) -> Resul
         "map" => Ok(Kind::Map(Box::new(inner()?))),
         // JSON in text is what the text holds; how it is sent is a matter of its field.
         JSON_TEXT if !of.around.is_empty() => inner(),
-        "enum" | "object" if let Some(around) = of.around.first() => Err(SchemaError::new(
+        "enum" | "object" if !of.around.is_empty() => Err(SchemaError::new(
             ErrorCode::NestedElements,
-            around.at,
-            format!("the kind `{}` is not made of a `{}`", kind.value, around.value),
+            of.around[0].at,
+            format!("the kind `{}` is not made of a `{}`", kind.value, of.around[0].value),
             "write the name of the enum or type",
         )),
         "enum" => enum_of(of, index),

@@ -31,11 +31,11 @@ impl Seen {
                     self.elements.get_or_insert_default().see(element);
                 }
             }
-            Value::String(text) if let Some(inside) = json_in(text) => {
-                self.in_text.get_or_insert_default().see(&inside);
-            }
-            scalar if !self.scalars.contains(scalar) => self.scalars.push(scalar.clone()),
-            _ => (),
+            scalar => match scalar.as_str().and_then(json_in) {
+                Some(inside) => self.in_text.get_or_insert_default().see(&inside),
+                None if !self.scalars.contains(scalar) => self.scalars.push(scalar.clone()),
+                None => (),
+            },
         }
     }
 

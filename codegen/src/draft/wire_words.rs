@@ -36,7 +36,7 @@ fn singular(word: &str) -> String {
         () if word.len() < 4 || ["ss", "us", "is", "news", "goods"].iter().any(|end| word.ends_with(end)) => {
             word.to_owned()
         }
-        () if let Some(stem) = stem("ies") => format!("{stem}y"),
+        () if word.ends_with("ies") => format!("{}y", &word[..word.len() - 3]),
         () if ["sses", "xes", "ches", "shes"].iter().any(|end| word.ends_with(end)) => {
             word[..word.len() - 2].to_owned()
         }

@@ -88,7 +88,8 @@ fn a_line_gathers_from_parallel_lists() {
             let found: Vec<_> = lines
                 .map(|line| {
                     let quantity = line.quantity.map(|quantity| quantity.to_string()).unwrap_or_default();
-                    let fen = |amount: Option<dingdan_runtime::types::Fen>| amount.map(|amount| amount.in_fen());
+                    let fen =
+                        |amount: Option<dingdan_runtime::types::Fen>| amount.map(dingdan_runtime::types::Fen::in_fen);
                     (line.title.clone().unwrap_or_default(), quantity, fen(line.unit_price), fen(line.total))
                 })
                 .collect();

@@ -1,6 +1,7 @@
 //! Buffered rows, column by column.
 
 use super::schema::DECIMAL;
+use crate::files::PrivateFile;
 use crate::pull::table::{Cell, Columns, Type, scaled};
 use ::parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type,
@@ -8,7 +9,6 @@ use ::parquet::data_type::{
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use anyhow::{Result, bail};
 use dingdan::Date;
-use std::fs::File;
 
 /// Buffered rows.
 pub(super) struct Chunk {
@@ -69,7 +69,7 @@ impl Chunk {
     }
 
     /// Writes all rows as one row group.
-    pub(super) fn write(&self, writer: &mut SerializedFileWriter<File>) -> Result<()> {
+    pub(super) fn write(&self, writer: &mut SerializedFileWriter<PrivateFile>) -> Result<()> {
         let mut group = writer.next_row_group()?;
         for column in &self.columns {
             let Some(writer) = group.next_column()? else { bail!("a column too many") };
