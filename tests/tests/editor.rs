@@ -260,6 +260,9 @@ const OF_MEANING: &[&str] = &[
     "D1006-order-without-id",
     "D1007-unmapped-code",
     "D1008-order-sensitive",
+    "D1009-unmapped-status",
+    "D1010-order-term-twice",
+    "D1011-order-beside",
 ];
 
 /// Every other schema with an error is invalid for editors too.
