@@ -64,6 +64,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use summary::{Counts, Ended};
+use unified::mapped_by;
 
 /// Pulls.
 pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
@@ -237,8 +238,17 @@ fn identity(
         request: plans.iter().flat_map(|(operation, plan)| plan.parameters(operation.spec())).collect(),
         format: settings.format,
         unified: settings.unified,
+        mapping: if settings.unified { mapping(plans) } else { String::new() },
         out: out.to_string_lossy().into_owned(),
     })
+}
+
+/// The fingerprint of how the orders of these operations become the one order.
+fn mapping(plans: &[(Op, Plan)]) -> String {
+    let of = plans.iter().map(|(operation, _)| operation.spec()).filter_map(|spec| Some((spec.id, spec.order?)));
+    let mut of: Vec<String> = of.map(|(id, mapping)| format!("{id} {}", mapped_by(mapping))).collect();
+    of.sort();
+    of.join(", ")
 }
 
 fn options(arguments: &Pull, settings: &Settings) -> PullOptions {

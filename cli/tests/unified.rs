@@ -225,6 +225,40 @@ fn check_shows_what_becomes_what_and_hides_buyers_data() {
     assert_eq!(files, goldens, "no more and no fewer than there are samples");
 }
 
+/// No file holds orders that two mappings made.
+#[cfg(feature = "schema")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pull_goes_on_by_the_same_mapping_alone() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    let (file, out, checkpoint) = (path("orchard.yaml"), path("out"), path("checkpoint"));
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/made_up/schemas/orchard.yaml");
+    let schema = fs::read_to_string(schema).expect("a schema");
+    fs::write(&file, &schema).expect("written");
+    let declarations = dingdan_dynamic::Declared::load(file.as_ref()).expect("a schema").declarations();
+    let spec = declarations.operations[0].spec();
+    let options = dingdan_sandbox::Options { orders: 30, ..Default::default() };
+    let sandbox = dingdan_sandbox::Sandbox::start_with(options, declarations).await.expect("a sandbox");
+    let since = sandbox.time_range().from.to_string();
+    let base_url = sandbox.base_url("orchard");
+    let pull = || {
+        let values = sandbox.credential_values(spec.id).into_iter();
+        let mut command = dingdan(&["pull", spec.id, "--unified", "--schema", &file, "--base-url", &base_url]);
+        command.args(["--since", &since, "--out", &out, "--checkpoint", &checkpoint]);
+        let output = command.envs(values.map(|(name, value)| (common::variable(spec, &name), value))).output();
+        let output = output.expect("runs");
+        (output.status.code(), common::texts(&output).1)
+    };
+    for _ in 0..2 {
+        assert_eq!(pull().0, Some(0), "{:?}", pull());
+    }
+    let other = schema.replacen("{title: {is: apple}", "{title: {is: pear}", 1);
+    assert_ne!(other, schema);
+    fs::write(&file, other).expect("written");
+    let (code, said) = pull();
+    assert!(code == Some(2) && said.contains("another mapping to the one order"), "{code:?} {said}");
+}
+
 /// The apples of a made-up platform, whose schema is changed, in its answer: what `check --unified` prints of it.
 #[cfg(feature = "schema")]
 fn checked(changes: &[(&str, &str)], apples: &str) -> (Vec<Value>, String) {

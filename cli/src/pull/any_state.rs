@@ -40,6 +40,7 @@ fn open(path: &Path) -> anyhow::Result<Journal> {
         request: BTreeMap::new(),
         format: Format::Jsonl,
         unified: false,
+        mapping: String::new(),
         out: "/orders".to_owned(),
     };
     Journal::open(path, pull, true)

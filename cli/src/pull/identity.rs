@@ -30,6 +30,9 @@ pub(crate) struct Identity {
     pub(crate) format: Format,
     /// Whether the orders become the one order.
     pub(crate) unified: bool,
+    /// The fingerprint of how they become it, so that no file holds orders of two mappings.
+    #[serde(default)]
+    pub(crate) mapping: String,
     /// The folder of the files.
     pub(crate) out: String,
 }
@@ -65,6 +68,7 @@ impl Identity {
                 let kind = |pull: &Self| if pull.unified { "a pull with --unified" } else { "one without --unified" };
                 differs("form of orders", &|pull| kind(pull).to_owned())
             })
+            .or_else(|| differs("mapping to the one order, of which a file holds one", &|pull| pull.mapping.clone()))
             .or_else(|| differs("format", &|pull| format!("--format {}", pull.format.name())))
             .or_else(|| differs("folder", &|pull| format!("--out {}", pull.out)))
     }
@@ -92,6 +96,7 @@ pub(crate) mod tests {
             changed: false,
             request: BTreeMap::new(),
             unified: false,
+            mapping: String::new(),
             format: Format::Jsonl,
             out: "/orders".to_owned(),
         }
@@ -101,9 +106,13 @@ pub(crate) mod tests {
 
     #[test]
     fn another_pull_is_named_by_its_difference() {
-        let changes: [(Change, Option<&str>); 10] = [
+        let changes: [(Change, Option<&str>); 11] = [
             (|_| (), None),
             (|other| other.id = "8".to_owned(), None),
+            (
+                |other| other.mapping = "ab".to_owned(),
+                Some("mapping to the one order, of which a file holds one: ; this pull is of ab"),
+            ),
             (|other| other.from = "2024-01-02".parse().expect("a time"), None),
             (|other| other.operations = vec!["a.c".to_owned()], Some("operation: a.b; this pull is of a.c")),
             (

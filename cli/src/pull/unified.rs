@@ -6,6 +6,7 @@ use super::output::Output;
 use crate::arguments::Format;
 use crate::catalogue::Op;
 use crate::declared;
+use crate::fingerprint::fingerprint;
 use crate::say;
 use anyhow::{Result, bail};
 use dingdan::Record;
@@ -24,6 +25,11 @@ pub(crate) struct Unified {
     lines: Option<Output>,
     /// How often the one order could not say what came, by its field after [`LOST`].
     lost: BTreeMap<String, usize>,
+}
+
+/// A fingerprint that tells a mapping from what it was before its schema changed.
+pub(crate) fn mapped_by(mapping: &OrderMapping) -> String {
+    fingerprint(&format!("{mapping:?}"))
 }
 
 /// What stands before the fields of the one order among the misfits.

@@ -23,6 +23,15 @@ impl PlannedBeside {
         Self { list: Path::new(declared.list, from), by, names: (declared.list, each) }
     }
 
+    /// The elements of the list. By position there are none where an element of either list did not arrive as one: those behind
+    /// it would stand beside others.
+    pub(super) fn elements<'a>(&self, each: &Path, base: Base<'a>) -> Vec<Base<'a>> {
+        if self.by.is_none() && !(each.is_whole(base) && self.list.is_whole(base)) {
+            return Vec::new();
+        }
+        elements(&self.list, base)
+    }
+
     /// The number of the element that stands beside one of the other list.
     pub(super) fn partner(&self, own: Base<'_>, position: usize, elements: &[Base<'_>]) -> Option<usize> {
         let Some((their, own_value)) = &self.by else {
@@ -36,7 +45,7 @@ impl PlannedBeside {
 impl PlannedRow {
     /// Visits the elements of a list or a map, each with what stands beside it.
     pub(super) fn elements<'a>(&self, each: &Path, base: Base<'a>, visit: &mut dyn FnMut(Base<'_>)) {
-        let lists: Vec<Vec<Base<'a>>> = self.beside.iter().map(|of| elements(&of.list, base)).collect();
+        let lists: Vec<Vec<Base<'a>>> = self.beside.iter().map(|of| of.elements(each, base)).collect();
         let mut position = 0;
         let mut push = |own: Base<'a>| {
             if lists.is_empty() {

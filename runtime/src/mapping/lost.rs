@@ -92,7 +92,7 @@ fn of_row(row: &PlannedRow, base: Base<'_>, to: &str, found: &mut Vec<Lost>) {
         return;
     };
     for of in &row.beside {
-        let (own, theirs) = (elements(each, base), elements(&of.list, base));
+        let (own, theirs) = (elements(each, base), of.elements(each, base));
         let partners = own.iter().enumerate().filter_map(|(position, own)| of.partner(*own, position, &theirs));
         let mut partners: Vec<usize> = partners.collect();
         let without = own.len() - partners.len();

@@ -154,6 +154,14 @@ impl Path {
         }
     }
 
+    /// Whether the list there holds every element that came, each in its place.
+    pub(super) fn is_whole(&self, base: Base<'_>) -> bool {
+        match (self, base.own()) {
+            (Self::Fields(positions, _), Base::Record(record)) => is_whole(record, positions),
+            _ => true,
+        }
+    }
+
     /// Whether it leads through a list, of which an element has no value.
     pub(super) fn lacks(&self, base: Base<'_>) -> bool {
         match (self, base.own()) {
@@ -207,6 +215,17 @@ fn value<'a>(record: &'a dyn Record, positions: &[usize]) -> Value<'a> {
         }
         _ => Value::Absent,
     }
+}
+
+/// A list of which something is no element, or does not fit, keeps its raw text.
+fn is_whole(record: &dyn Record, positions: &[usize]) -> bool {
+    let Some((first, rest)) = positions.split_first() else { return true };
+    let below = |value| if let Value::Object(object) = value { is_whole(object, rest) } else { true };
+    !record.wire_info().form(*first).keeps_raw()
+        && match record.value(*first) {
+            Value::List(list) => list.iter().all(below),
+            value => below(value),
+        }
 }
 
 fn element_value<'a>(element: Value<'a>, rest: &[usize]) -> Value<'a> {

@@ -72,6 +72,21 @@ fn a_line_gathers_from_parallel_lists() {
                 "lines: 0 elements of baskets and 1 of rates have no partner in the other list",
             ],
         ),
+        (
+            "a name that is none: those behind it would have the quantities of others",
+            r#""baskets":["A",null,"C"],"weights":[1,2],"rates":[{"basket":"C","rate":7}]"#,
+            &[("A", "", None, None), ("C", "", Some(7), None)],
+            &[
+                "lines: 2 elements of baskets and 0 of weights have no partner in the other list",
+                "lines: 1 elements of baskets and 0 of rates have no partner in the other list",
+            ],
+        ),
+        (
+            "a quantity that is no number",
+            r#""baskets":["A","B"],"weights":["x",2],"rates":[{"basket":"A","rate":1},{"basket":"B","rate":1}]"#,
+            &[("A", "", Some(1), None), ("B", "", Some(1), None)],
+            &["lines: 2 elements of baskets and 0 of weights have no partner in the other list"],
+        ),
         ("none of them", r#""price":5"#, &[], &[]),
     ];
     for declarations in both_ways() {

@@ -2,7 +2,7 @@
 
 use super::table::{add_columns, id, names};
 use crate::pull::table::{Columns, row};
-use crate::pull::unified::rows;
+use crate::pull::unified::{mapped_by, rows};
 use crate::sync::report::Written;
 use anyhow::Result;
 use dingdan::Record;
@@ -21,13 +21,13 @@ pub(super) struct Unified {
     insert_line: String,
 }
 
-/// `_raw` is the platform's own order as it came.
+/// `_raw` is the platform's own order as it came, `_mapping` tells how it became this one.
 const ORDERS: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT NULL, _raw TEXT NOT NULL, \
-                      _first_seen TEXT NOT NULL, _changed_at TEXT NOT NULL, PRIMARY KEY (_shop, _operation, _id)";
+                      _mapping TEXT NOT NULL, _first_seen TEXT NOT NULL, _changed_at TEXT NOT NULL, PRIMARY KEY (_shop, _operation, _id)";
 const LINES: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT NULL, position INTEGER NOT NULL, \
                      PRIMARY KEY (_shop, _operation, _id, position)";
 const KEYS: [&str; 3] = ["_shop", "_operation", "_id"];
-const SELECT: &str = "SELECT _raw FROM orders WHERE _shop = ? AND _operation = ? AND _id = ?";
+const SELECT: &str = "SELECT _raw, _mapping FROM orders WHERE _shop = ? AND _operation = ? AND _id = ?";
 const DELETE_LINES: &str = "DELETE FROM lines WHERE _shop = ? AND _operation = ? AND _id = ?";
 
 impl Unified {
@@ -38,7 +38,7 @@ impl Unified {
             transaction.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {name} ({first})"))?;
             add_columns(transaction, name, columns)?;
         }
-        let own = KEYS.into_iter().chain(["_raw", "_first_seen", "_changed_at"]).map(str::to_owned);
+        let own = KEYS.into_iter().chain(["_raw", "_mapping", "_first_seen", "_changed_at"]).map(str::to_owned);
         let all: Vec<String> = own.chain(names(&orders)).collect();
         let updated = all.iter().filter(|name| *name != "_first_seen");
         let updated: Vec<String> = updated.map(|name| format!("{name} = excluded.{name}")).collect();
@@ -61,6 +61,7 @@ impl Unified {
         now: &str,
     ) -> Result<Written> {
         let mut written = Written::default();
+        let mapped_by = mapped_by(mapping);
         let mut select = transaction.prepare_cached(SELECT)?;
         let mut upsert = transaction.prepare_cached(&self.upsert)?;
         let mut delete_lines = transaction.prepare_cached(DELETE_LINES)?;
@@ -69,9 +70,10 @@ impl Unified {
             let raw = encode(*item);
             let id = id(spec, *item, &raw);
             let key: [&dyn ToSql; 3] = [&shop, &spec.id, &id];
-            let before: Option<String> = select.query_row(&key[..], |row| row.get(0)).optional()?;
+            let before = select.query_row(&key[..], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let before: Option<(String, String)> = before;
             match &before {
-                Some(before) if *before == raw => {
+                Some((raw_before, mapped_before)) if *raw_before == raw && *mapped_before == mapped_by => {
                     written.unchanged += 1;
                     continue;
                 }
@@ -81,7 +83,7 @@ impl Unified {
             let order: Order = mapping.map_as(spec.platform.id, *item);
             let json = encode(&order);
             let cells = row(&self.orders, &order, &json);
-            let own: [&dyn ToSql; 3] = [&raw, &now, &now];
+            let own: [&dyn ToSql; 4] = [&raw, &mapped_by, &now, &now];
             let cells = cells.iter().map(|cell| cell as &dyn ToSql);
             upsert.execute(params_from_iter(key.into_iter().chain(own).chain(cells)))?;
             delete_lines.execute(params![shop, spec.id, id])?;
