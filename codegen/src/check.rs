@@ -24,6 +24,7 @@ mod limits;
 mod lower;
 mod methods;
 mod missing;
+mod moved;
 mod names;
 mod order;
 mod pages;
@@ -78,7 +79,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 26] = [
+    let passes: [Pass<'_>; 25] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -107,8 +108,6 @@ pub(crate) fn check(
         (&["auth"], &|report| auth::check(raw, report)),
         // Signatures.
         (&["auth", "operations"], &|report| signature::check(raw, report)),
-        // Known signatures.
-        (&["auth", "operations"], &|report| vectors::check(raw, report)),
         // What the vendor posts.
         (&["events", "types"], &|report| events::check(raw, index, report)),
         // Tokens in answers.

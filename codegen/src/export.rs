@@ -35,7 +35,7 @@ pub const FOLDER: &str = "openapi";
 
 /// The JSON Schema (2020-12) of every type, enum, request and answer of a platform, in `$defs`.
 pub fn json_schema(platform: &Platform, examples: &Examples) -> Value {
-    let defs = schemas::all(platform, "#/$defs/", Some(examples));
+    let defs = schemas::all(platform, "#/$defs/", Some(examples), &Value::Null);
     let operations = platform.operations.iter().map(|operation| {
         let at = |name: &str| format!("#/$defs/{name}");
         let request = bodies::has_body(platform, operation).then(|| at(&names::request(operation)));

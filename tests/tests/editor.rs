@@ -214,6 +214,7 @@ const OF_MEANING: &[&str] = &[
     "D0716-filter-unfilled",
     "D0717-reread-beside-changes",
     "D0718-window-swapped",
+    "D0719-moved-by-pull",
     "D0720-no-body",
     "D0721-path-braces",
     "D0722-not-one-text",

@@ -57,11 +57,28 @@ fn check_source(raw: &Platform, source: Option<&Text>, section: Option<&Text>, r
     }
 }
 
+/// What would be a query, a fragment, credentials or a placeholder.
+fn is_not_of_address(char: char) -> bool {
+    char.is_whitespace() || char.is_control() || "?#@{}\\".contains(char)
+}
+
 fn check_base_url(base: &Text, report: &mut Report<'_>) {
-    if !base.starts_with("https://") && !base.starts_with("http://") {
+    let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
+    let (scheme, without) = base.split_once("://").unwrap_or_default();
+    if rest.is_none() && scheme.is_empty() {
         report
             .error(ErrorCode::MissingUrlScheme, base.at, "the base URL has no scheme")
             .replace_with(format!("https://{}", base.value));
+    } else if rest.is_none() {
+        report
+            .error(ErrorCode::MissingUrlScheme, base.at, format!("calls cannot be sent by `{scheme}`"))
+            .replace_with(format!("https://{without}"));
+    } else if let Some(odd) =
+        rest.and_then(|rest| rest.find(is_not_of_address).and_then(|at| rest[at..].chars().next()))
+    {
+        report
+            .error(ErrorCode::MissingUrlScheme, base.at, format!("the base URL holds {odd:?}"))
+            .help("write the host and the first part of the path alone; parameters go under `request` or `params`");
     } else if base.ends_with('/') {
         report
             .error(ErrorCode::TrailingSlash, base.at, "the base URL ends with `/`")

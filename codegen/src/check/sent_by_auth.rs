@@ -33,12 +33,18 @@ pub(super) fn check(raw: &Platform, report: &mut Report<'_>) {
             check_header(one.name, report);
         }
     }
+    if let Some(key) = &raw.auth.key
+        && let Some(one) = sent.iter().find(|one| one.name.value == key.name.value)
+    {
+        let message = format!("the secret key `{}` would be sent in the {}", key.name.value, one.place.word());
+        report.error(ErrorCode::DuplicateMember, key.name.at, message).help("give each credential its own name");
+    }
     for (_, operation) in raw.operations.iter() {
         let sent = of(&raw.auth, operation);
         let is_wrapped = Form::of(raw, operation).wrap.is_some();
         for (wire, param) in operation.params.iter() {
             let place = meaning_or(LOCATIONS, param.location.as_deref(), Place::Body).unwrap_or_default();
-            let clashes = |one: &&Sent<'_>| one.place == place && one.name.value == wire.value;
+            let clashes = |one: &&Sent<'_>| one.place == place && is_name(place, one.name, wire);
             // What is wrapped stands elsewhere.
             if sent.iter().any(|one| clashes(&one)) && !(is_wrapped && place == Place::Body) {
                 report
@@ -93,11 +99,15 @@ pub(super) fn of<'a>(auth: &'a Auth, operation: &Operation) -> Vec<Sent<'a>> {
 }
 
 fn is_same(one: &Sent<'_>, other: &Sent<'_>) -> bool {
-    let same_name = match one.place {
-        Place::Header => one.name.eq_ignore_ascii_case(other.name),
-        Place::Body | Place::Query | Place::Path => one.name.value == other.name.value,
-    };
-    one.place == other.place && same_name
+    one.place == other.place && is_name(one.place, one.name, other.name)
+}
+
+/// Whether two names are one at that place.
+fn is_name(place: Place, one: &Text, other: &Text) -> bool {
+    match place {
+        Place::Header => one.value.eq_ignore_ascii_case(&other.value),
+        Place::Body | Place::Query | Place::Path => one.value == other.value,
+    }
 }
 
 /// Whether calls of an operation send it.

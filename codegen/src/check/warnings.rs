@@ -1,7 +1,7 @@
 //! What is probably a lack, but wrong for nobody: `check` prints it and succeeds.
 
 use super::auth::SIGNED;
-use super::{Imports, Index, Report, order, wrapper};
+use super::{Imports, Index, Report, order, vectors, wrapper};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Operation, Platform};
 
@@ -13,6 +13,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
         report.error(ErrorCode::UnmappedCode, at, message);
     }
     check_wrappers(raw, report);
+    vectors::check(raw, report);
     let of_events = raw.events.iter().map(|events| &events.verify.0);
     [&raw.auth].into_iter().chain(of_events).for_each(|auth| check_recipe(auth, report));
 }

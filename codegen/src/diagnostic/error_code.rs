@@ -132,7 +132,7 @@ error_codes! {
     /// A client that obeys this limit would never call.
     ZeroRate = "D0403-zero-rate", "the rate limit allows no calls", "write the documented limit, or remove `rate`";
     /// Clients would not know how to connect.
-    MissingUrlScheme = "D0404-missing-url-scheme", "the base URL has no scheme", "start it with `https://`";
+    MissingUrlScheme = "D0404-missing-url-scheme", "the base URL is no URL of a server", "write `https://`, the host and the first part of the path";
     /// Paths start with a slash, so there would be two.
     TrailingSlash = "D0405-trailing-slash", "the base URL ends with `/`", "remove the slash";
     /// The path is appended to the base URL and would become part of the host name.
@@ -290,6 +290,8 @@ error_codes! {
     RereadBesideChanges = "D0717-reread-beside-changes", "`reread` has no effect beside `changes: true`", "remove one of them";
     /// A pull would ask for a time that ends before it starts, and get nothing or an error.
     WindowSwapped = "D0718-window-swapped", "the ends of a window are swapped", "name the parameter of the start as `from`";
+    /// The pull would ask for the same again and again.
+    MovedByPull = "D0719-moved-by-pull", "a parameter that a pull sets has a value of its own", "remove `const` and `pull`";
 
     /// A call with `GET` has no body, so the value would not be sent.
     NoBody = "D0720-no-body", "a value is in the body of a `GET`", "write `in: query`, or `method: POST`";
@@ -410,7 +412,10 @@ impl ErrorCode {
 
     /// Whether it is only reported, and the schema is used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(self, ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::UnmappedCode)
+        matches!(
+            self,
+            ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::VectorLacksValue | ErrorCode::UnmappedCode
+        )
     }
 
     /// The kind with this code, in upper or lower case.

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 pub(super) const SCHEMAS: &str = "#/components/schemas/";
 
 pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
-    let mut components = object(json!({"schemas": schemas::all(platform, SCHEMAS, None)}));
+    let paths = Value::from(operations::paths(platform, examples));
+    let mut components = object(json!({"schemas": schemas::all(platform, SCHEMAS, None, &paths)}));
     let security = security::scheme(&platform.auth);
     if let Some(scheme) = &security {
         components.insert("securitySchemes".to_owned(), json!({security::SCHEME: scheme}));
@@ -27,7 +28,7 @@ pub(super) fn document(platform: &Platform, examples: &Examples) -> Value {
         "servers": [{"url": platform.base_url}],
         "security": match security { Some(_) => json!([{security::SCHEME: []}]), None => json!([]) },
         "tags": operations::tags(platform),
-        "paths": operations::paths(platform, examples),
+        "paths": paths,
         "components": components,
         "x-codes": platform.codes.iter().map(code).collect::<Vec<_>>(),
         "x-envelope": {

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// All definitions: types of answers, requests, enums, kinds. `root` is the prefix of references, and `examples` are added
-/// if given.
-pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Examples>) -> Object {
+/// if given. What `others` refer to is used as well.
+pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Examples>, others: &Value) -> Object {
     let kinds = Kinds::new(platform, root);
     let mut defs = Object::new();
     for declared in platform.all_types() {
@@ -38,7 +38,7 @@ pub(super) fn all(platform: &Platform, root: &'static str, examples: Option<&Exa
     if let Some(examples) = examples {
         put_examples(platform, &mut defs, examples);
     }
-    only_used(defs, root, platform)
+    only_used(defs, root, platform, others)
 }
 
 fn put_examples(platform: &Platform, defs: &mut Object, examples: &Examples) {
@@ -59,7 +59,7 @@ fn put<'a>(defs: &mut Object, name: &str, samples: impl Iterator<Item = &'a Valu
 }
 
 /// Removes definitions that are not referenced.
-fn only_used(mut defs: Object, root: &str, platform: &Platform) -> Object {
+fn only_used(mut defs: Object, root: &str, platform: &Platform, others: &Value) -> Object {
     let mut used = BTreeSet::new();
     let mut open: Vec<String> = platform
         .operations
@@ -67,6 +67,7 @@ fn only_used(mut defs: Object, root: &str, platform: &Platform) -> Object {
         .flat_map(|operation| [operation.answer.of.clone(), names::request(operation)])
         .chain(platform.events.iter().flat_map(|events| events.list.iter().map(|event| event.of.clone())))
         .collect();
+    refer(others, root, &mut open);
     while let Some(name) = open.pop() {
         if let Some(schema) = defs.get(&name)
             && used.insert(name)

@@ -366,7 +366,13 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                             &Source::First(&["pay_amount"]),
                                         ),
                                     ),
-                                    MappedField::new("paid", Source::First(&["pay_amount"])),
+                                    MappedField::new(
+                                        "paid",
+                                        Source::When(
+                                            &[Condition::new("pay_time", &["present"])],
+                                            &Source::First(&["pay_amount"]),
+                                        ),
+                                    ),
                                 ],
                             ),
                         ),

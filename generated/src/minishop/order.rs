@@ -231,6 +231,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                         "order_detail.price_info.is_change_freight",
                                                         &["true"],
                                                     ),
+                                                    Condition::new(
+                                                        "order_detail.price_info.change_freight",
+                                                        &["present"],
+                                                    ),
                                                 ],
                                                 &Source::fen(
                                                         &[
@@ -242,13 +246,21 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     )
                                                     .partly(),
                                             ),
-                                            Source::fen(
-                                                    &[
-                                                        Term::plus(&["order_detail.price_info.discounted_price"]),
-                                                        Term::plus(&["order_detail.price_info.change_down_price"]),
-                                                    ],
-                                                )
-                                                .partly(),
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "order_detail.price_info.is_change_freight",
+                                                        &["false", "absent"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                        ],
+                                                    )
+                                                    .partly(),
+                                            ),
                                         ],
                                     ),
                                 ),

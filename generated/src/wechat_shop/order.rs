@@ -380,6 +380,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                         "order_detail.price_info.is_change_freight",
                                                         &["true"],
                                                     ),
+                                                    Condition::new(
+                                                        "order_detail.price_info.change_freight",
+                                                        &["present"],
+                                                    ),
                                                 ],
                                                 &Source::fen(
                                                         &[
@@ -424,46 +428,54 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     )
                                                     .partly(),
                                             ),
-                                            Source::fen(
-                                                    &[
-                                                        Term::plus(&["order_detail.price_info.discounted_price"]),
-                                                        Term::plus(
-                                                            &["order_detail.price_info.finder_discounted_price"],
-                                                        ),
-                                                        Term::plus(
-                                                            &["order_detail.price_info.vip_discounted_price"],
-                                                        ),
-                                                        Term::plus(
-                                                            &["order_detail.price_info.bulkbuy_discounted_price"],
-                                                        ),
-                                                        Term::plus(
-                                                            &[
-                                                                "order_detail.price_info.national_subsidy_discounted_price",
-                                                            ],
-                                                        ),
-                                                        Term::plus(
-                                                            &[
-                                                                "order_detail.price_info.national_subsidy_merchant_discounted_price",
-                                                            ],
-                                                        ),
-                                                        Term::plus(
-                                                            &[
-                                                                "order_detail.price_info.platform_activity_merchant_discounted_price",
-                                                            ],
-                                                        ),
-                                                        Term::plus(
-                                                            &["order_detail.price_info.cash_coupon_discounted_price"],
-                                                        ),
-                                                        Term::plus(
-                                                            &[
-                                                                "order_detail.price_info.limited_discount_discounted_price",
-                                                            ],
-                                                        ),
-                                                        Term::plus(&["order_detail.price_info.deduction_price"]),
-                                                        Term::plus(&["order_detail.price_info.change_down_price"]),
-                                                    ],
-                                                )
-                                                .partly(),
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "order_detail.price_info.is_change_freight",
+                                                        &["false", "absent"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                            Term::plus(
+                                                                &["order_detail.price_info.finder_discounted_price"],
+                                                            ),
+                                                            Term::plus(
+                                                                &["order_detail.price_info.vip_discounted_price"],
+                                                            ),
+                                                            Term::plus(
+                                                                &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                            ),
+                                                            Term::plus(
+                                                                &[
+                                                                    "order_detail.price_info.national_subsidy_discounted_price",
+                                                                ],
+                                                            ),
+                                                            Term::plus(
+                                                                &[
+                                                                    "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                                ],
+                                                            ),
+                                                            Term::plus(
+                                                                &[
+                                                                    "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                                ],
+                                                            ),
+                                                            Term::plus(
+                                                                &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                            ),
+                                                            Term::plus(
+                                                                &[
+                                                                    "order_detail.price_info.limited_discount_discounted_price",
+                                                                ],
+                                                            ),
+                                                            Term::plus(&["order_detail.price_info.deduction_price"]),
+                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                        ],
+                                                    )
+                                                    .partly(),
+                                            ),
                                         ],
                                     ),
                                 ),

@@ -749,7 +749,29 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                             ],
                                         ),
                                     )
-                                    .when(&[Condition::new("pay_status", &["1"])]),
+                                    .when(
+                                        &[
+                                            Condition::new("pay_status", &["1"]),
+                                            Condition::new("wallet_amount", &["absent"]),
+                                        ],
+                                    ),
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new(
+                                                    "method",
+                                                    Source::First(&["pay_model.id"]),
+                                                ),
+                                                MappedField::new("paid", Source::First(&["payed_at"])),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new("pay_status", &["1"]),
+                                            Condition::new("wallet_amount", &["present"]),
+                                        ],
+                                    ),
                             ],
                         ),
                     ),

@@ -3,6 +3,7 @@
 mod backwards;
 mod calls;
 mod common;
+mod envelope;
 mod events;
 mod order;
 mod pull;

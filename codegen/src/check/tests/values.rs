@@ -41,19 +41,20 @@ fn values_that_do_not_fit_the_kind() {
 62: `default: 1` -> `default: 1.0`
     62:46 `1.0` is not of the kind `integer`
 81: `required: true` -> `default: yes`
-81: `identifier` -> `bool, const: yes`
-    81:37 `yes` is not of the kind `bool`
-81: `identifier` -> `decimal, const: 1e3`
-    81:40 `1e3` is not of the kind `decimal`
-81: `identifier` -> `unix_seconds, const: 2024-01-01`
-    81:45 `2024-01-01` is not of the kind `unix_seconds`
-81: `identifier` -> `date, const: 2024-1-1`
-    81:37 `2024-1-1` is not of the kind `date`
+81: `identifier` -> `bool, default: yes`
+    81:39 `yes` is not of the kind `bool`
+81: `identifier` -> `decimal, default: 1e3`
+    81:42 `1e3` is not of the kind `decimal`
+81: `identifier` -> `unix_seconds, default: 2024-01-01`
+    81:47 `2024-01-01` is not of the kind `unix_seconds`
+81: `identifier` -> `date, default: 2024-1-1`
+    81:39 `2024-1-1` is not of the kind `date`
 59: `en:` -> `default: 2024-01-01, en:`
     59:43 `2024-01-01` is not of the kind `beijing_time`
 59: `en:` -> `default: "2024-01-01 00:00:00", en:`
-81: `identifier` -> `list, of: text, const: x`
-    81:47 a parameter of the kind `list` cannot have the value `x`
+81: `identifier` -> `list, of: text, default: x`
+    81:49 a parameter of the kind `list` cannot have the value `x`
+    83:44 the parameter `order_id` is a list
 "#,
     );
 }
@@ -75,8 +76,8 @@ fn values_that_are_not_codes_of_the_enum() {
 fn constants_with_defaults() {
     rows(
         r"
-62: `default: 1` -> `default: 1, const: 2`
-    62:46 a parameter with the constant value `2` cannot have a default
+63: `default: 20` -> `default: 20, const: 2`
+    63:55 a parameter with the constant value `2` cannot have a default
 ",
     );
 }

@@ -124,9 +124,10 @@ fn check(
         let of_error = error.and_then(|_| get(Part::Error, last(path)));
         [of_error, at(&path)].into_iter().flatten()
     };
-    let first = |paths: &mut dyn Iterator<Item = &'static str>| paths.flat_map(found).next();
+    // An empty text is how some vendors say that there is no code, or no finer one.
+    let first = |paths: &mut dyn Iterator<Item = &'static str>| paths.flat_map(found).find(|code| !code.is_empty());
     let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
-    let sub_code = first(&mut envelope.sub_code.iter().copied()).filter(|code| !code.is_empty());
+    let sub_code = first(&mut envelope.sub_code.iter().copied());
     let flag =
         envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
     let accepted = match &code {
