@@ -92,7 +92,10 @@ impl Shops {
     }
 
     pub(crate) fn command_to(&self, out: &Path, more: &[&str]) -> Command {
-        let since = self.sandbox.time_range().from.to_string();
+        self.command_since(&self.sandbox.time_range().from.to_string(), out, more)
+    }
+
+    pub(crate) fn command_since(&self, since: &str, out: &Path, more: &[&str]) -> Command {
         let config = self.config();
         let mut command = dingdan(&[
             "sync",
@@ -101,7 +104,7 @@ impl Shops {
             "--out",
             &out.to_string_lossy(),
             "--since",
-            &since,
+            since,
         ]);
         command.args(more);
         for list in lists() {

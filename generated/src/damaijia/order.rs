@@ -368,9 +368,17 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "paid",
-                                        Source::When(
-                                            &[Condition::new("pay_time", &["present"])],
-                                            &Source::First(&["pay_amount"]),
+                                        Source::Any(
+                                            &[
+                                                Source::When(
+                                                    &[Condition::new("pay_time", &["present"])],
+                                                    &Source::First(&["pay_amount"]),
+                                                ),
+                                                Source::When(
+                                                    &[Condition::new("main_status", &["1", "103"])],
+                                                    &Source::First(&["pay_amount"]),
+                                                ),
+                                            ],
                                         ),
                                     ),
                                 ],
