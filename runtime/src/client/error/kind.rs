@@ -197,10 +197,11 @@ impl Error {
 impl VendorError {
     /// What to do about the code: what helps by its class, and the schema's remark on it.
     ///
-    /// ```
+    /// ```no_run
     /// # use dingdan_runtime::client::VendorError;
-    /// let unlisted = VendorError { code: "77".to_owned(), sub_code: None, message: String::new(), listed: None };
-    /// assert_eq!(unlisted.help(), "look the code up in the vendor's documents");
+    /// # fn example(refused: &VendorError) {
+    /// println!("{refused}: {}", refused.help());
+    /// # }
     /// ```
     pub fn help(&self) -> Cow<'static, str> {
         let note = self.listed.and_then(|code| code.note);

