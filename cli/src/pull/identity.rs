@@ -31,7 +31,6 @@ pub(crate) struct Identity {
     /// Whether the orders become the one order.
     pub(crate) unified: bool,
     /// The fingerprint of how they become it, so that no file holds orders of two mappings.
-    #[serde(default)]
     pub(crate) mapping: String,
     /// The folder of the files.
     pub(crate) out: String,
