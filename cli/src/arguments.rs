@@ -1,16 +1,17 @@
 //! The command line.
 
+mod format;
 mod help;
 mod network;
 mod sandbox;
 mod sync;
 
+pub(crate) use format::Format;
 pub(crate) use network::Network;
 pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
 pub(crate) use sync::Sync;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -230,44 +231,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-/// Format of the files of a pull.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Format {
-    /// One JSON text a line, as it came
-    #[default]
-    Jsonl,
-    /// Comma-separated values, for people: a text that a spreadsheet would run has ' in front
-    Csv,
-    /// Comma-separated values, for programs: every text as it came
-    #[serde(rename = "csv-raw")]
-    CsvRaw,
-    /// An SQLite database
-    Sqlite,
-    /// A directory of Parquet files
-    Parquet,
-}
-
-impl Format {
-    /// Its name.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::CsvRaw => "csv-raw",
-            _ => self.ending(),
-        }
-    }
-
-    /// The ending of its files.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Csv | Self::CsvRaw => "csv",
-            Self::Sqlite => "sqlite",
-            Self::Parquet => "parquet",
-        }
-    }
-}
-
 /// The spelling of names in the signed text.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum KeyStyle {
@@ -345,7 +308,8 @@ pub(crate) struct Explain {
 
 /// List systems and operations, their documents, and the credentials they need
 ///
-/// Of one operation, its parameters are listed as well, with their kinds, limits and codes.
+/// Of one operation, its pages, windows and what else a pull does are listed as well, and its parameters with their kinds,
+/// limits and codes.
 #[derive(Debug, Args)]
 #[command(after_help = help::with_codes("\
 Examples:

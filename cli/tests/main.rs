@@ -37,6 +37,7 @@ mod soak;
 mod stop;
 mod stream;
 mod sync;
+mod sync_damage;
 mod unified;
 mod upsert;
 mod verbosity;

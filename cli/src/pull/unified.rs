@@ -27,12 +27,12 @@ pub(crate) struct Unified {
     lost: BTreeMap<String, usize>,
 }
 
-/// A fingerprint that tells a mapping from what it was before its schema changed.
+/// A short hash of a mapping, which is another one when the schema's mapping has changed.
 pub(crate) fn mapped_by(mapping: &OrderMapping) -> String {
     fingerprint(&format!("{mapping:?}"))
 }
 
-/// What stands before the fields of the one order among the misfits.
+/// The prefix of the one order's fields where misfits are counted.
 pub(crate) const LOST: &str = "the one order's ";
 
 /// The operations that give orders which become the one order, and the lists that these need. An operation that only gives

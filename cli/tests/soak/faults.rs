@@ -51,8 +51,8 @@ const FAULTS: &[Fault] = &[
 /// How many of the faults pass by waiting, which a pull that follows does. The others can end it.
 const PASSING: usize = 8;
 
-/// Switches some on at each sandbox, in place of those of the night before. The first sandbox, whose shops are followed, has
-/// only those that pass.
+/// Sets new faults at each sandbox, in place of those of the night before. The first sandbox, whose shops are followed, has
+/// only faults that end by themselves.
 pub(super) fn choose(fleet: &Fleet, chance: &mut Rng) {
     clear(fleet);
     for (number, sandbox) in fleet.sandboxes.iter().enumerate() {

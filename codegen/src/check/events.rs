@@ -70,7 +70,7 @@ fn check_verify(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     signature::check_recipe(auth, &known, report);
 }
 
-/// A signature that leaves the body out proves nothing of what it says.
+/// Reports posts whose signature leaves the body out: anybody could change what the body says.
 fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     let auth = &events.verify.0;
     let Some(signed) = &auth.signed else { return };

@@ -22,7 +22,7 @@ enum Known {
     Whole,
     /// What its change means.
     Means(&'static str),
-    /// What it is; the values are shown.
+    /// What the key says; the message shows both values.
     Is(&'static str),
 }
 

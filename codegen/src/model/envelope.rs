@@ -6,7 +6,7 @@ use serde::Serialize;
 /// How an answer tells whether the call succeeded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Envelope {
-    /// The paths of the code; the first that is present counts. The first name of a path at the root of a wrapped answer
+    /// The paths of the code; the first that is not empty counts. The first name of a path at the root of a wrapped answer
     /// is `$`.
     pub code: Vec<Path>,
     /// The paths of a finer code.

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Envelope {
-    /// The path of the result code, or several; the first that is present counts.
+    /// The path of the result code, or several; the first that is not empty counts.
     #[schemars(example = &"code")]
     pub(crate) code: OneOrMany<Text>,
     /// The path of a finer code, or several: it is looked up in `codes` before the code.

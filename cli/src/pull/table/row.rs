@@ -34,16 +34,17 @@ impl<'a> Row<'a, '_> {
             let raw = members.get(index).copied().flatten();
             match (location, record.value(index)) {
                 (FieldLocation::Object(inner), Value::Object(record)) => {
-                    // The vendor may send an object as a list of one, or as JSON in text.
                     let raw = raw.unwrap_or_default();
-                    let members = raw.trim().trim_start_matches('[').trim_end_matches(']').trim();
-                    let mut reader = Reader::new(members);
-                    match reader.peek() {
-                        Ok(Token::Text) => {
-                            let text = reader.text().unwrap_or_default();
-                            self.object(inner, record, text, |raw| Cell::Json(raw.to_owned().into()));
-                        }
-                        _ => self.object(inner, record, members, cell),
+                    let mut reader = Reader::new(raw);
+                    let text = if reader.peek() == Ok(Token::Text) { reader.text().ok() } else { None };
+                    let members = one(text.unwrap_or(raw));
+                    if !members.starts_with('{') {
+                        self.keep(node, index, location, Some(raw));
+                    }
+                    match text {
+                        // JSON in text is read here alone, so that its cells cannot borrow from it.
+                        Some(_) => self.object(inner, record, members, |raw| Cell::Json(raw.to_owned().into())),
+                        None => self.object(inner, record, one(raw), cell),
                     }
                 }
                 (location, Value::Absent) if record.wire_info().form(index) == WireForm::MISFIT => {
@@ -112,6 +113,11 @@ impl<'a> Row<'a, '_> {
         self.more.push(':');
         self.more.push_str(raw.trim());
     }
+}
+
+/// The vendor may send an object as a list of one.
+fn one(json: &str) -> &str {
+    json.trim().trim_start_matches('[').trim_end_matches(']').trim()
 }
 
 /// Raw JSON, except `null`.

@@ -72,7 +72,7 @@ pub struct RateSpec {
 pub struct EnvelopeSpec {
     /// Path of the result code.
     pub code: &'static str,
-    /// Other paths of it; the first that is present counts.
+    /// Other paths of it; the first that is not empty counts.
     pub more_codes: &'static [&'static str],
     /// Paths of a finer code, which is looked up before the code.
     pub sub_code: &'static [&'static str],
