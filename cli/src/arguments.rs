@@ -1,11 +1,13 @@
 //! The command line.
 
+mod call;
 mod format;
 mod help;
 mod network;
 mod sandbox;
 mod sync;
 
+pub(crate) use call::Call;
 pub(crate) use format::Format;
 pub(crate) use network::Network;
 pub(crate) use sandbox::{Quirk, Sandbox, Stock, Trouble};
@@ -40,6 +42,7 @@ pub(crate) struct Verbosity {
 pub(crate) enum Command {
     Pull(Box<Pull>),
     Sync(Sync),
+    Call(Call),
     Sandbox(Sandbox),
     Sign(Sign),
     Check(Check),
@@ -54,6 +57,7 @@ impl Command {
         match self {
             Self::Pull(arguments) => arguments.schema.schema.as_deref(),
             Self::Sync(arguments) => arguments.schema.schema.as_deref(),
+            Self::Call(arguments) => arguments.schema.schema.as_deref(),
             Self::Sandbox(arguments) => arguments.schema.schema.as_deref(),
             Self::Sign(arguments) => arguments.schema.schema.as_deref(),
             Self::Check(arguments) => arguments.schema.schema.as_deref(),
@@ -71,7 +75,7 @@ impl Command {
             Self::Sign(arguments) => arguments.json,
             Self::Check(arguments) => arguments.json,
             Self::Explain(arguments) => arguments.json,
-            Self::Sandbox(_) | Self::Operations(_) | Self::Completions(_) => false,
+            Self::Call(_) | Self::Sandbox(_) | Self::Operations(_) | Self::Completions(_) => false,
         }
     }
 }

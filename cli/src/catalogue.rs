@@ -1,5 +1,6 @@
 //! Systems and operations by name.
 
+use crate::callable::Callable;
 use crate::suggest;
 use crate::{declared, say};
 use anyhow::{Result, anyhow};
@@ -27,7 +28,7 @@ pub(crate) fn system(name: &str) -> Result<&'static PlatformSpec> {
         if all.iter().any(|operation| belongs(operation.spec().id, name)) {
             anyhow!("it is a system, not an operation")
         } else {
-            unknown("system or operation", name, &every_name(&all))
+            unknown("system or operation", name, &names_of(&all))
         }
     })
 }
@@ -41,7 +42,7 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
     }
     for name in names {
         if !all.iter().any(|operation| belongs(operation.spec().id, name)) {
-            return Err(unknown("system or operation", name, &every_name(&all)));
+            return Err(unknown("system or operation", name, &names_of(&all)));
         }
     }
     let wanted = |operation: &Op| names.iter().any(|name| belongs(operation.spec().id, name));
@@ -67,6 +68,10 @@ pub(crate) fn select_for_pull(names: &[String]) -> Result<Vec<Op>> {
 
 /// The error for a name that nothing has. With a schema file, built-in systems are unknown too.
 pub(crate) fn unknown(what: &str, name: &str, known: &[&str]) -> anyhow::Error {
+    let other = Callable::all().into_iter().find(|one| one.spec().id == name);
+    if let Some(purpose) = other.and_then(Callable::purpose) {
+        return anyhow!("{name} {purpose}");
+    }
     let message = suggest::unknown(what, name, known);
     let Some(file) = declared::file() else { return anyhow!(message) };
     let file = file.display();
@@ -89,9 +94,13 @@ pub(crate) fn item_root(spec: &OperationSpec) -> String {
 
 /// The systems of these operations, each once.
 pub(crate) fn systems(operations: &[Op]) -> Vec<&'static PlatformSpec> {
+    systems_of(operations.iter().map(|operation| operation.spec()))
+}
+
+/// The systems of these declarations, each once.
+pub(crate) fn systems_of(specs: impl Iterator<Item = &'static OperationSpec>) -> Vec<&'static PlatformSpec> {
     let mut systems: Vec<&'static PlatformSpec> = Vec::new();
-    for operation in operations {
-        let platform = operation.spec().platform;
+    for platform in specs.map(|spec| spec.platform) {
         if !systems.iter().any(|system| system.id == platform.id) {
             systems.push(platform);
         }
@@ -104,9 +113,15 @@ pub(crate) fn belongs(id: &str, name: &str) -> bool {
     id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-fn every_name(all: &[Op]) -> Vec<&'static str> {
-    let systems = systems(all).into_iter().map(|system| system.id);
-    systems.chain(all.iter().map(|operation| operation.spec().id)).collect()
+/// The names by which operations are selected: their systems', and their own.
+pub(crate) fn every_name(all: &[Callable]) -> Vec<&'static str> {
+    let systems = systems_of(all.iter().map(|one| one.spec())).into_iter().map(|system| system.id);
+    systems.chain(all.iter().map(|one| one.spec().id)).collect()
+}
+
+/// The same of operations that give orders.
+fn names_of(all: &[Op]) -> Vec<&'static str> {
+    every_name(&all.iter().copied().map(Callable::List).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -131,7 +146,7 @@ mod tests {
     fn every_system_and_operation_is_found() {
         let all = dingdan::operations();
         assert_eq!(select(&[]).map(|found| found.len()).ok(), Some(all.len()));
-        for name in every_name(&all) {
+        for name in names_of(&all) {
             assert!(select(&[name.to_owned()]).is_ok_and(|found| !found.is_empty()), "{name}");
         }
     }

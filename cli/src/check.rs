@@ -12,8 +12,8 @@ mod unified;
 pub(crate) use text::{class, helps, what_helps};
 
 use crate::arguments::Check;
-use crate::catalogue::{self, Op};
-use crate::declared;
+use crate::callable::Callable;
+use crate::catalogue::Op;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;
@@ -25,8 +25,8 @@ use std::path::Path;
 /// Checks answers.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     let (operation, file) = match (&arguments.operation, &arguments.file) {
-        (Some(id), Some(file)) => (catalogue::operation(id), file.as_path()),
-        (Some(id), None) if catalogue::operation(id).is_ok() && !Path::new(id).exists() => {
+        (Some(id), Some(file)) => (Callable::named(id), file.as_path()),
+        (Some(id), None) if Callable::named(id).is_ok() && !Path::new(id).exists() => {
             return Err(anyhow!("<FILE> is missing: name an answer's file, or - for standard input"))
                 .or_wrong_argument();
         }
@@ -37,6 +37,9 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome> {
     let operation = operation.or_wrong_argument()?;
     let answers = Answers::of(operation.spec().id, file, arguments.lines)?;
     if arguments.unified {
+        let Callable::List(operation) = operation else {
+            return Err(anyhow!("{} gives no orders", operation.spec().id)).or_wrong_argument();
+        };
         return each_unified(operation, &answers, arguments.json);
     }
     if arguments.drift || answers.are_many() {
@@ -51,7 +54,7 @@ fn schema_alone(arguments: &Check) -> Result<Outcome> {
     let Some(file) = &arguments.schema.schema else {
         bail!("<FILE> is missing: name an answer's file, - for standard input, or a schema with --schema");
     };
-    let operations: Vec<_> = declared::operations().iter().map(|operation| operation.spec().id).collect();
+    let operations: Vec<_> = Callable::all().iter().map(|operation| operation.spec().id).collect();
     say::say(&if arguments.json {
         format!("{}\n", serde_json::json!({"schema": file, "operations": operations, "exit_code": 0}))
     } else {
@@ -60,7 +63,7 @@ fn schema_alone(arguments: &Check) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-fn one(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
+fn one(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut outcome = Outcome::Good;
     answers.each(&mut |body| {
         let findings = Findings::of(operation, body, &mut |_| ());
@@ -83,7 +86,7 @@ fn each_unified(operation: Op, answers: &Answers, json: bool) -> Result<Outcome>
     Ok(outcome)
 }
 
-fn many(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
+fn many(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut drift = Drift::new(operation.spec());
     answers.each(&mut |body| {
         match pulled::as_answer(operation.spec(), body) {

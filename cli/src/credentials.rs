@@ -59,6 +59,22 @@ impl CredentialStore {
         self.find(platform).or_wrong_argument()
     }
 
+    /// The credentials of calls that need no token: the platform's own without it.
+    pub(crate) fn credentials_without_token(&self, platform: &PlatformSpec) -> Result<Credentials> {
+        let names = app::beside_token(platform);
+        let mut found = Vec::new();
+        for name in &names {
+            found.extend(self.get(platform, name).or_wrong_argument()?.map(|secret| (*name, secret)));
+        }
+        if found.len() < names.len() {
+            let missing = names.iter().filter(|name| !found.iter().any(|(found, _)| found == *name));
+            let missing: Vec<String> = missing.map(|name| variable(platform.id, name)).collect();
+            return Err(anyhow!("credentials of {} are missing: set {}", platform.id, missing.join(" and ")))
+                .or_wrong_argument();
+        }
+        Ok(Credentials::new(found))
+    }
+
     /// Refuses operations of another system than the shop's.
     pub(crate) fn refuse_other_systems(&self, systems: &[&PlatformSpec]) -> Result<()> {
         let Some(shop) = self.shop() else { return Ok(()) };

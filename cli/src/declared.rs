@@ -4,7 +4,7 @@
 use crate::catalogue::Op;
 use anyhow::{Result, bail};
 use dingdan::AnyTokenOperation;
-use dingdan::client::PlatformSpec;
+use dingdan::client::{AnyCall, PlatformSpec};
 use dingdan_sandbox::Declarations;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -84,7 +84,12 @@ pub(crate) fn operations() -> Vec<Op> {
     and_of_shops(SCHEMA.get().map_or_else(dingdan::operations, |schema| schema.declarations.operations.clone()))
 }
 
-/// The same, and those that the command was built with: what a file that serves several systems may name.
+/// All operations that list nothing.
+pub(crate) fn calls() -> Vec<&'static dyn AnyCall> {
+    SCHEMA.get().map_or_else(dingdan::calls, |schema| schema.declarations.calls.clone())
+}
+
+/// The same as [`operations`], and those that the command was built with: what a file that serves several systems may name.
 pub(crate) fn and_built_in() -> Vec<Op> {
     let mut all = operations();
     let own: Vec<&str> = all.iter().map(|operation| operation.spec().platform.id).collect();

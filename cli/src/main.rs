@@ -2,6 +2,8 @@
 //! everything follows from the declarations in `dingdan::operations()`, or from those of a schema file.
 
 mod arguments;
+mod call;
+mod callable;
 mod catalogue;
 mod check;
 mod completions;
@@ -51,6 +53,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Pull(arguments) => pull::run(&arguments),
         Command::Sync(arguments) => sync::run(&arguments),
+        Command::Call(arguments) => call::run(&arguments),
         Command::Sandbox(arguments) => sandbox::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -3,7 +3,8 @@
 mod pulling;
 
 use crate::arguments::Operations;
-use crate::catalogue::{self, Op};
+use crate::callable::Callable;
+use crate::catalogue;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{credentials, parameters, say};
 use anyhow::Result;
@@ -13,9 +14,9 @@ use std::fmt::{self, Write};
 
 /// Lists systems and operations.
 pub(crate) fn run(arguments: &Operations) -> Result<Outcome> {
-    let all = catalogue::select(&arguments.targets).or_wrong_argument()?;
+    let all = Callable::select(&arguments.targets).or_wrong_argument()?;
     let mut out = String::new();
-    for platform in catalogue::systems(&all) {
+    for platform in catalogue::systems_of(all.iter().map(|operation| operation.spec())) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -40,10 +41,13 @@ fn write_system(out: &mut String, platform: &PlatformSpec) -> fmt::Result {
     writeln!(out, "  documents    {}", platform.sources.join("; "))
 }
 
-fn write_operation(out: &mut String, operation: Op, with_params: bool) -> fmt::Result {
+fn write_operation(out: &mut String, operation: Callable, with_params: bool) -> fmt::Result {
     let spec = operation.spec();
     writeln!(out, "  {}  {}, {}", spec.id, spec.label.en, spec.label.zh)?;
     writeln!(out, "    {} {}, see {}", spec.method, spec.path, spec.source)?;
+    if let Some(purpose) = operation.purpose() {
+        writeln!(out, "    {purpose}")?;
+    }
     if let Some(costs) = spec.billed {
         writeln!(out, "    every successful call costs {costs}")?;
     }

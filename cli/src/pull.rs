@@ -23,7 +23,7 @@ mod output;
 mod progress;
 mod run;
 pub(crate) mod settings;
-mod source;
+pub(crate) mod source;
 mod state_file;
 pub(crate) mod summary;
 pub(crate) mod table;
@@ -35,7 +35,6 @@ pub(crate) use {
     gaps::Gaps,
     misfits::Misfits,
     run::dependants,
-    source::note_if_exposed,
 };
 
 use crate::arguments::{Network, Pull};
@@ -57,8 +56,6 @@ pub(crate) use output::check as check_format;
 use run::{PullJob, Target};
 use settings::Settings;
 use source::Source;
-#[cfg(feature = "sqlite")]
-pub(crate) use source::check_base_url;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;

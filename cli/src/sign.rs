@@ -1,18 +1,19 @@
 //! `dingdan sign`: prints the text that a call signs, and the signature.
 
 use crate::arguments::{KeyStyle, Sign};
-use crate::catalogue::{self, Op};
+use crate::callable::Callable;
+use crate::catalogue;
 use crate::credentials::CredentialStore;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{declared, say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
-use dingdan::client::{self, AuthSpec, Nonces, PlatformSpec, RandomNonces, SignatureSpec};
+use dingdan::client::{self, AuthSpec, CallAuth, Nonces, OperationSpec, PlatformSpec, RandomNonces, SignatureSpec};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
-    let operations = catalogue::select(std::slice::from_ref(&arguments.target)).or_wrong_argument()?;
-    let Some(platform) = catalogue::systems(&operations).into_iter().next() else {
+    let operations = signed_alike(&arguments.target).or_wrong_argument()?;
+    let Some(platform) = catalogue::systems_of(operations.iter().copied()).into_iter().next() else {
         bail!("{} has no operations", arguments.target);
     };
     let recipes = recipes(platform);
@@ -28,7 +29,9 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
     let store = CredentialStore::open(&arguments.secrets)?;
     store.refuse_other_systems(&[platform]).or_wrong_argument()?;
-    let mut credentials = store.credentials(platform)?;
+    let has_token = operations.iter().any(|operation| operation.call_auth() == CallAuth::Full);
+    let mut credentials =
+        if has_token { store.credentials(platform)? } else { store.credentials_without_token(platform)? };
     credentials = credentials.key_style(match arguments.key_style {
         KeyStyle::AsSent => client::KeyStyle::AsSent,
         KeyStyle::Camel => client::KeyStyle::Camel,
@@ -55,6 +58,20 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
         format!("text   {text}\ntoken  {token}\n")
     })?;
     Ok(Outcome::Good)
+}
+
+/// The operations of that name whose calls are signed in one way: those that need a token, or a single one by its full name.
+fn signed_alike(name: &str) -> Result<Vec<&'static OperationSpec>> {
+    let found = Callable::select(&[name.to_owned()])?.into_iter().map(Callable::spec);
+    let (exact, mut others): (Vec<&OperationSpec>, Vec<_>) = found.partition(|spec| spec.id == name);
+    match exact[..] {
+        [own] if own.call_auth() == CallAuth::Nothing => bail!("calls of {name} are not signed"),
+        [_] => Ok(exact),
+        _ => {
+            others.retain(|spec| spec.call_auth() == CallAuth::Full);
+            Ok(others)
+        }
+    }
 }
 
 /// How calls of a system are signed, and what it posts.
@@ -98,8 +115,10 @@ fn signing_systems() -> Vec<&'static str> {
 }
 
 /// The constants that all these operations share.
-fn common_constants<'a>(operations: &[Op]) -> Vec<(&'a str, &'a str)> {
-    let of = |operation: &Op| operation.spec().constants.iter().map(|constant| (constant.path, constant.value));
+fn common_constants(operations: &[&'static OperationSpec]) -> Vec<(&'static str, &'static str)> {
+    let of = |operation: &&'static OperationSpec| {
+        operation.constants.iter().map(|constant| (constant.path, constant.value))
+    };
     let Some((first, rest)) = operations.split_first() else { return Vec::new() };
     of(first).filter(|constant| rest.iter().all(|other| of(other).any(|own| own == *constant))).collect()
 }

@@ -1,6 +1,7 @@
 //! The command, run as users run it. One program, so that it is linked once.
 
 mod bad_items;
+mod calls;
 mod check;
 mod checkpoints;
 mod common;

@@ -22,7 +22,7 @@ use crate::options::Options;
 use crate::values::Quirks;
 use axum::body::Bytes;
 use axum::http::{Request, Response};
-use dingdan::client::{AnyOperation, OperationSpec, PlatformSpec, TimeRange};
+use dingdan::client::{AnyCall, AnyOperation, OperationSpec, PlatformSpec, TimeRange};
 use dingdan::{Credentials, UnixSeconds};
 use endpoint::Endpoint;
 use log::Log;
@@ -105,7 +105,9 @@ impl MockVendor {
     /// # Errors
     /// When there is no such operation.
     pub fn credentials(&self, operation_id: &str) -> Result<Credentials, UnknownName> {
-        self.check_operation(operation_id)?;
+        if self.call(operation_id).is_none() {
+            self.check_operation(operation_id)?;
+        }
         Ok(Credentials::new(self.credential_values(operation_id)))
     }
 
@@ -141,13 +143,20 @@ impl MockVendor {
     }
 
     fn values(&self, operation_id: &str, number: impl Fn(&Endpoint) -> usize) -> Vec<(String, String)> {
-        let Some(endpoint) = self.endpoint(operation_id) else { return Vec::new() };
-        let shop: Shop = self.shops.shop(endpoint.spec().platform, number(endpoint));
+        let of_list = self.endpoint(operation_id).map(|endpoint| (endpoint.spec().platform, number(endpoint)));
+        // What lists nothing belongs to every shop.
+        let of_call = || Some((self.call(operation_id)?.spec().platform, 0));
+        let Some((platform, number)) = of_list.or_else(of_call) else { return Vec::new() };
+        let shop: Shop = self.shops.shop(platform, number);
         shop.values().iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
     }
 
     fn endpoint(&self, operation_id: &str) -> Option<&Endpoint> {
         self.endpoints.iter().find(|endpoint| endpoint.spec().id == operation_id)
+    }
+
+    fn call(&self, operation_id: &str) -> Option<&'static dyn AnyCall> {
+        self.declarations.calls.iter().copied().find(|call| call.spec().id == operation_id)
     }
 
     fn shop_count(&self, platform: &PlatformSpec) -> usize {

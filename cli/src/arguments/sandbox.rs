@@ -79,7 +79,7 @@ pub(crate) enum Quirk {
 }
 
 /// The size of a sandbox's stock of orders. A missing value means the sandbox's default.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Stock {
     pub(crate) orders: Option<usize>,
     pub(crate) seed: Option<u64>,

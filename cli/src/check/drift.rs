@@ -8,7 +8,7 @@ mod type_name;
 pub(crate) use render::{json, yaml};
 
 use super::findings::{Fault, Findings, Verdict};
-use crate::catalogue::Op;
+use crate::callable::Callable;
 use crate::outcome::Outcome;
 use dingdan::Record;
 use dingdan::client::OperationSpec;
@@ -95,23 +95,23 @@ impl Drift {
     }
 
     /// Adds the differences of an answer.
-    pub(crate) fn take(&mut self, operation: Op, body: &[u8]) {
+    pub(crate) fn take(&mut self, operation: Callable, body: &[u8]) {
         self.answers += 1;
         self.broken += u64::from(!self.add(operation, body));
     }
 
     /// Adds the differences of an item, the only one in an answer that was made for it.
-    pub(crate) fn take_item(&mut self, operation: Op, body: &[u8]) {
+    pub(crate) fn take_item(&mut self, operation: Callable, body: &[u8]) {
         self.bad_items += u64::from(!self.add(operation, body));
     }
 
     /// Adds the differences. Gives whether the body is a success or a refusal.
-    fn add(&mut self, operation: Op, body: &[u8]) -> bool {
+    fn add(&mut self, operation: Callable, body: &[u8]) -> bool {
         let fields = &mut self.fields;
         let findings = Findings::of(operation, body, &mut |record| unknown(record, fields));
         match findings.verdict {
             Verdict::Decoded(decoded) => {
-                self.items += (decoded.items - decoded.bad.len()) as u64;
+                self.items += (decoded.items.unwrap_or_default() - decoded.bad.len()) as u64;
                 self.bad_items += decoded.bad.len() as u64;
                 decoded.bad.iter().for_each(|(_, fault)| self.fault(fault));
                 for ((path, deviation), count) in decoded.deviations {

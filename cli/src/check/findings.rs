@@ -1,9 +1,10 @@
 //! The findings in an answer.
 
 use super::position::Position;
-use crate::catalogue::{Op, item_root};
+use crate::callable::Callable;
+use crate::catalogue::item_root;
 use dingdan::Record;
-use dingdan::client::{AnyPage, OperationSpec, VendorError};
+use dingdan::client::{AnyPage, VendorError};
 use dingdan::json::{DecodeError, Deviation, report};
 use std::collections::BTreeMap;
 
@@ -29,8 +30,8 @@ pub(crate) enum Verdict {
 
 /// A decoded answer.
 pub(crate) struct Decoded {
-    /// The number of items, bad ones included.
-    pub(crate) items: usize,
+    /// The number of items, bad ones included, where the operation gives items.
+    pub(crate) items: Option<usize>,
     /// The vendor's total, where the answer has one.
     pub(crate) total: Option<i64>,
     /// The number of rows among the items that are no items, such as `null`.
@@ -57,10 +58,10 @@ pub(crate) struct Fault {
 
 impl Findings {
     /// Decodes an answer and inspects it. `look` gets the decoded records: the answer without its items, and the items.
-    pub(crate) fn of(operation: Op, body: &[u8], look: &mut dyn FnMut(&dyn Record)) -> Self {
+    pub(crate) fn of(operation: Callable, body: &[u8], look: &mut dyn FnMut(&dyn Record)) -> Self {
         let spec = operation.spec();
         let verdict = match operation.decode(body) {
-            Ok(page) => Verdict::Decoded(decoded(spec, page, look)),
+            Ok(page) => Verdict::Decoded(decoded(operation, page, look)),
             Err(error) => match error.vendor_error() {
                 Some(refusal) => Verdict::Refused(refusal.clone()),
                 None => Verdict::Broken(Fault::of(&error)),
@@ -82,11 +83,11 @@ impl Fault {
     }
 }
 
-fn decoded(spec: &OperationSpec, page: AnyPage, look: &mut dyn FnMut(&dyn Record)) -> Decoded {
-    let items = page.items.len();
+fn decoded(operation: Callable, page: AnyPage, look: &mut dyn FnMut(&dyn Record)) -> Decoded {
+    let items = matches!(operation, Callable::List(_)).then_some(page.items.len());
     look(&*page.answer);
     let mut deviations = report(&*page.answer).deviations;
-    let root = item_root(spec);
+    let root = item_root(operation.spec());
     let mut bad = Vec::new();
     for (index, item) in page.items.into_iter().enumerate() {
         match item {

@@ -1,6 +1,6 @@
 //! What `pull` wrote: files whose names begin with an operation's id, and lines that hold items instead of answers.
 
-use crate::catalogue::Op;
+use crate::callable::Callable;
 use crate::declared;
 use anyhow::{Result, bail};
 use dingdan::client::OperationSpec;
@@ -11,19 +11,20 @@ use std::fs;
 use std::path::Path;
 
 /// The operation that is named at the beginning of a file's name.
-pub(super) fn operation_of(path: &Path) -> Option<Op> {
+pub(super) fn operation_of(path: &Path) -> Option<Callable> {
     let name = path.file_name()?.to_str()?;
-    let is_named = |operation: &Op| name.strip_prefix(operation.spec().id).is_some_and(|rest| rest.starts_with('.'));
-    declared::operations().into_iter().find(is_named)
+    let is_named =
+        |operation: &Callable| name.strip_prefix(operation.spec().id).is_some_and(|rest| rest.starts_with('.'));
+    Callable::all().into_iter().find(is_named)
 }
 
 /// The operation of a file, or of the files in a directory.
-pub(super) fn operation_at(path: &Path) -> Result<Op> {
+pub(super) fn operation_at(path: &Path) -> Result<Callable> {
     let mut found = Vec::new();
     collect(path, &mut found);
     found.sort_unstable_by_key(|operation| operation.spec().id);
     found.dedup_by_key(|operation| operation.spec().id);
-    let all = declared::operations();
+    let all = Callable::all();
     match found[..] {
         [operation] => Ok(operation),
         // A schema that is being written mostly has one.
@@ -39,7 +40,7 @@ pub(super) fn operation_at(path: &Path) -> Result<Op> {
     }
 }
 
-fn collect(path: &Path, found: &mut Vec<Op>) {
+fn collect(path: &Path, found: &mut Vec<Callable>) {
     found.extend(operation_of(path));
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     entries.for_each(|entry| found.extend(operation_of(&entry.path())));

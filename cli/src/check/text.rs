@@ -57,10 +57,9 @@ pub(crate) fn what_helps(retry: Retry) -> &'static str {
 
 fn write_decoded(out: &mut String, decoded: &Decoded, bytes: usize) -> std::fmt::Result {
     writeln!(out, "decoded, {bytes} bytes")?;
-    write!(out, "items: {}", decoded.items)?;
-    match decoded.total {
-        Some(total) => writeln!(out, " (in all {total})")?,
-        None => out.push('\n'),
+    if let Some(items) = decoded.items {
+        let of = decoded.total.map_or_else(String::new, |total| format!(" (in all {total})"));
+        writeln!(out, "items: {items}{of}")?;
     }
     if decoded.empty_rows > 0 {
         writeln!(out, "rows that are no items: {}", decoded.empty_rows)?;

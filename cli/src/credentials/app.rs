@@ -58,7 +58,7 @@ pub(crate) fn ways(platform: &PlatformSpec) -> Vec<Vec<&'static str>> {
 }
 
 /// The platform's own credentials but the token.
-fn beside_token(platform: &PlatformSpec) -> Vec<&'static str> {
+pub(super) fn beside_token(platform: &PlatformSpec) -> Vec<&'static str> {
     let auth = &platform.auth;
     auth.credentials().into_iter().filter(|name| auth.token() != Some(*name)).collect()
 }

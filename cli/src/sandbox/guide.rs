@@ -35,6 +35,10 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
                 writeln!(out, "    {command}")?;
             }
         }
+        let calls = declared::calls().into_iter().map(|call| call.spec());
+        for spec in calls.filter(|spec| spec.platform.id == platform.id) {
+            writeln!(out, "  {}  lists nothing: `dingdan call` makes the call", spec.id)?;
+        }
         for operation in declared::token_operations(platform) {
             writeln!(out, "  {}  gives tokens, in place of one of those above", operation.spec().id)?;
             for (name, value) in server.vendor().app_values(operation.spec().id) {

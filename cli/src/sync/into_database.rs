@@ -7,9 +7,8 @@ use crate::catalogue::{self, Op};
 use crate::credentials::{CredentialStore, Shop};
 use crate::files;
 use crate::plan::{self, Plan, Wanted};
-use crate::pull::{
-    Counted, Lock, Shared, Traffic, check_base_url, check_values, dependants, in_order, note_if_exposed, unified,
-};
+use crate::pull::source::{check_base_url, note_if_exposed};
+use crate::pull::{Counted, Lock, Shared, Traffic, check_values, dependants, in_order, unified};
 use crate::time;
 use anyhow::{Context, Result, bail};
 use dingdan::client::ReqwestTransport;

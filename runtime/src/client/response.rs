@@ -11,7 +11,5 @@ pub use call_response::Response;
 pub use envelope::{check_envelope, peek_envelope};
 pub use page::Page;
 
-#[cfg(feature = "dynamic")]
-pub(super) use body::any_answer;
-pub(super) use body::{check_raw, decode_answer, read, read_raw, typed_answer};
+pub(super) use body::{any_answer, check_raw, decode_answer, read, read_raw, typed_answer};
 pub(super) use whole_answer::request_answer;

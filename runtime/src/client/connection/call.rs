@@ -85,8 +85,7 @@ impl Connection {
         Call::new(request_token(self, request))
     }
 
-    /// Sends a request for a certain page, which takes precedence over the request's own page number.
-    /// The same by a declaration; the answer has the type of an empty one.
+    /// As [`Connection::answer`], by a declaration; the answer has the type of an empty one.
     #[cfg(feature = "dynamic")]
     pub(in crate::client) async fn any_answer(
         &self,
@@ -98,6 +97,7 @@ impl Connection {
         request_answer(self, spec, request, read).await.map(Response::into_value)
     }
 
+    /// Sends a request for a certain page, which takes precedence over the request's own page number.
     pub(in crate::client) async fn call_page<O: ListRequest>(
         &self,
         request: &O,

@@ -3,7 +3,9 @@
 use crate::client::connection::Connection;
 use crate::client::error::Error;
 use crate::client::request::AnswerOperation;
+use crate::client::response::any_answer;
 use crate::client::spec::OperationSpec;
+use crate::json::DecodeOptions;
 use crate::record::Record;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -29,6 +31,13 @@ pub trait AnyCall: Send + Sync {
     fn request(&self) -> Box<dyn Record>;
     /// An empty answer.
     fn answer(&self) -> Box<dyn Record>;
+    /// Decodes the body of a response and checks its envelope.
+    ///
+    /// # Errors
+    /// When the vendor refuses the call, or the body cannot be decoded.
+    fn decode(&self, body: &[u8]) -> Result<Box<dyn Record>, Error> {
+        any_answer(self.spec(), &*self.answer(), body, DecodeOptions::default())
+    }
     /// Makes the call with the request that `fill` fills, as [`Connection::answer`].
     fn send(&self, connection: &Connection, fill: &mut dyn FnMut(&mut dyn Record)) -> AnyAnswer;
 }

@@ -1,8 +1,11 @@
 //! Token operations without their types.
 
+use crate::client::error::Error;
 use crate::client::request::TokenOperation;
+use crate::client::response::any_answer;
 use crate::client::spec::OperationSpec;
 use crate::client::token::TokenProvider;
+use crate::json::DecodeOptions;
 use crate::record::Record;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -25,6 +28,13 @@ pub trait AnyTokenOperation: Send + Sync {
     fn request(&self) -> Box<dyn Record>;
     /// An empty answer.
     fn answer(&self) -> Box<dyn Record>;
+    /// Decodes the body of a response and checks its envelope.
+    ///
+    /// # Errors
+    /// When the vendor refuses the call, or the body cannot be decoded.
+    fn decode(&self, body: &[u8]) -> Result<Box<dyn Record>, Error> {
+        any_answer(self.spec(), &*self.answer(), body, DecodeOptions::default())
+    }
     /// A provider that calls this operation with the request that `fill` fills.
     fn provider(&self, fill: &mut dyn FnMut(&mut dyn Record)) -> Arc<dyn TokenProvider>;
 }

@@ -59,7 +59,6 @@ pub(in crate::client) fn typed_answer<A: Described>(
 }
 
 /// The entire answer, of the type of an empty one.
-#[cfg(feature = "dynamic")]
 pub(in crate::client) fn any_answer(
     spec: &'static OperationSpec,
     empty: &dyn Record,
