@@ -51,7 +51,9 @@ async fn send(call: &dyn AnyCall, values: &[(usize, &str)], arguments: &Call) ->
     let spec = call.spec();
     // That each value can be set was seen before.
     let mut fill = |request: &mut dyn Record| {
-        values.iter().for_each(|(index, value)| drop(parameters::set(request, *index, value)));
+        for (index, value) in values {
+            drop(parameters::set(request, *index, value));
+        }
     };
     if arguments.sandbox {
         let server = Server::start(Stock::default()).await?;

@@ -8,7 +8,7 @@ use crate::declared;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::client::{AnyRequest, AuthSpec, PreparedRequest, PullOptions, TimeRange};
+use dingdan::client::{AnyCall, AnyRequest, AuthSpec, PreparedRequest, PullOptions, TimeRange};
 use dingdan::record::walk;
 use std::fmt::Write;
 
@@ -35,7 +35,7 @@ pub(crate) async fn render(server: &Server) -> Result<String> {
                 writeln!(out, "    {command}")?;
             }
         }
-        let calls = declared::calls().into_iter().map(|call| call.spec());
+        let calls = declared::calls().into_iter().map(AnyCall::spec);
         for spec in calls.filter(|spec| spec.platform.id == platform.id) {
             writeln!(out, "  {}  lists nothing: `dingdan call` makes the call", spec.id)?;
         }
