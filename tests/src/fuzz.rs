@@ -146,8 +146,12 @@ impl Decoder {
                 if decoded.is_ok() && !bad.is_empty() && self.strictness == Strictness::Refuse {
                     return Err(format!("a bad item in what decodes: {}", bad[0]));
                 }
-                if decoded.is_err() && bad.is_empty() && repairs.is_empty() {
-                    return Err(format!("{decoded:?}, but no bad item and no repair"));
+                if let Err(error) = decoded
+                    && bad.is_empty()
+                    && repairs.is_empty()
+                    && !is_repeated(error, text)
+                {
+                    return Err(format!("{error:?}, but no bad item and no repair"));
                 }
                 // Of items in a text, the place is that of the text.
                 let is_apart = |bad: &&BadItem| text.get(bad.range.clone()) != Some(bad.raw.as_str());
@@ -211,6 +215,13 @@ impl Decoder {
         }
         Ok(back)
     }
+}
+
+/// Whether a name on the way to the error came more than once: what is refused may be a value that does not count, which no item
+/// of a page is.
+fn is_repeated(error: &DecodeError, text: &str) -> bool {
+    let path = error.path();
+    path.split(['.', '[']).any(|name| text.matches(&format!("\"{name}\"")).count() > 1)
 }
 
 /// What decodes is JSON, and what counts as no JSON is none.

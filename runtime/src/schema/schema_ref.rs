@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 /// The table of the objects that a field holds. It is reached when it is asked for, so that types may hold themselves.
 ///
 /// ```
+/// # #[cfg(feature = "dynamic")]
+/// # {
 /// use dingdan_runtime::schema::{Field, Kind, Schema, SchemaRef};
 /// use std::sync::OnceLock;
 ///
@@ -18,6 +20,7 @@ use std::sync::OnceLock;
 /// let comment = COMMENT.get_or_init(|| Schema::made("Comment", fields).expect("a few fields"));
 /// let Kind::Object(of) = comment.fields()[1].kind.element() else { panic!("an object") };
 /// assert!(std::ptr::eq(of.get(), comment));
+/// # }
 /// ```
 #[derive(Clone, Copy)]
 pub enum SchemaRef {
