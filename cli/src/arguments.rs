@@ -220,6 +220,9 @@ pub(crate) struct Sign {
     /// A value that is sent besides, such as a parameter; may be given several times
     #[arg(long = "value", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) values: Vec<(String, String)>,
+    /// The text of the body, where it is signed
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) body: Option<String>,
     /// Recompute the known signatures of the system instead
     #[arg(long)]
     pub(crate) vectors: bool,

@@ -14,6 +14,7 @@ pub(crate) use text::{class, helps, what_helps};
 use crate::arguments::Check;
 use crate::callable::Callable;
 use crate::catalogue::Op;
+use crate::declared;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::say;
 use answers::Answers;
@@ -55,9 +56,17 @@ fn schema_alone(arguments: &Check) -> Result<Outcome> {
         bail!("<FILE> is missing: name an answer's file, - for standard input, or a schema with --schema");
     };
     let operations: Vec<_> = Callable::all().iter().map(|operation| operation.spec().id).collect();
+    let warnings = declared::warnings(file);
     say::say(&if arguments.json {
-        format!("{}\n", serde_json::json!({"schema": file, "operations": operations, "exit_code": 0}))
+        let (schema, ids) = (file, operations);
+        format!(
+            "{}\n",
+            serde_json::json!({"schema": schema, "operations": ids, "warnings": warnings, "exit_code": 0})
+        )
     } else {
+        for warning in &warnings {
+            say::note(warning);
+        }
         format!("{}: no mistake; operations: {}\n", file.display(), operations.join(", "))
     })?;
     Ok(Outcome::Good)
@@ -75,15 +84,12 @@ fn one(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {
 }
 
 fn each_unified(operation: Op, answers: &Answers, json: bool) -> Result<Outcome> {
-    let mut outcome = Outcome::Good;
+    let mut shown = unified::Shown::new(operation, json).or_wrong_argument()?;
     answers.each(&mut |body| {
         let answer = pulled::as_answer(operation.spec(), body);
-        if unified::run(operation, answer.as_deref().unwrap_or(body), json)? != Outcome::Good {
-            outcome = Outcome::Failed;
-        }
-        Ok(())
+        shown.take(answer.as_deref().unwrap_or(body))
     })?;
-    Ok(outcome)
+    Ok(shown.end())
 }
 
 fn many(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {

@@ -69,6 +69,17 @@ fn load(file: &Path) -> Result<Declarations> {
     }
 }
 
+/// What is probably a lack in the schema file, which has no errors.
+#[cfg(feature = "schema")]
+pub(crate) fn warnings(file: &Path) -> Vec<String> {
+    dingdan_dynamic::warnings(file).iter().map(ToString::to_string).collect()
+}
+
+#[cfg(not(feature = "schema"))]
+pub(crate) fn warnings(_: &Path) -> Vec<String> {
+    Vec::new()
+}
+
 #[cfg(not(feature = "schema"))]
 fn load(_: &Path) -> Result<Declarations> {
     bail!("this build reads no schemas: build dingdan-cli with its feature `schema`, which is on by default")

@@ -8,6 +8,7 @@ use crate::outcome::{OrWrongArgument, Outcome};
 use crate::{declared, say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
+use dingdan::client::signing::{self, Call, Sent, Signed};
 use dingdan::client::{self, AuthSpec, CallAuth, Nonces, OperationSpec, PlatformSpec, RandomNonces, SignatureSpec};
 
 /// Signs.
@@ -42,7 +43,8 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     let nonce = arguments.nonce.unwrap_or_else(|| RandomNonces::default().next()).to_string();
     let now = arguments.timestamp.map_or_else(UnixSeconds::now, UnixSeconds::new);
     let timestamp = spec.timestamp.map_or_else(|| now.seconds().to_string(), |time| time.form.write(now));
-    let signature = credentials.sign(spec, &others, &nonce, &timestamp)?;
+    let call = call(spec, &operations, &others, arguments).or_wrong_argument()?;
+    let signature = credentials.sign_besides(spec, call, &nonce, &timestamp)?;
     let (text, token) = (&signature.text, &signature.token);
     say::say(&if arguments.json {
         let system = platform.id;
@@ -72,6 +74,58 @@ fn signed_alike(name: &str) -> Result<Vec<&'static OperationSpec>> {
             Ok(others)
         }
     }
+}
+
+/// What is signed besides credentials, nonce and time: the values, and of the operation what the recipe asks for.
+fn call<'a>(
+    spec: &SignatureSpec,
+    operations: &[&'static OperationSpec],
+    others: &[(&'a str, &'a str)],
+    arguments: &'a Sign,
+) -> Result<Call<'a>> {
+    for (name, _) in arguments.values.iter().filter(|(name, _)| !is_signed(spec, name)) {
+        say::note(&format!("note: `{name}` is not signed"));
+    }
+    let sent =
+        |(name, value): &(&'a str, &'a str)| Sent { name: (*name).into(), value: (*value).into(), in_body: false };
+    let values: Vec<Sent<'_>> = others.iter().map(sent).collect();
+    let given = |name: &str| others.iter().any(|(own, _)| *own == name);
+    let is_asked_for = |name: &str| placeholders(spec).any(|own| own == name) && !given(name);
+    let [operation] = operations else {
+        return match ["action", "method", "path", "body"].into_iter().find(|name| is_asked_for(name)) {
+            Some(name) => bail!("the {name} is signed as well: name one operation of {}", arguments.target),
+            None => Ok(Call { values, ..Call::default() }),
+        };
+    };
+    if is_asked_for("path") && operation.path.contains('{') {
+        bail!("the path is signed as well: give it with its values, `--value path={}`", operation.path);
+    }
+    let has_body = operation.method != "GET";
+    let wants_body = is_asked_for("body") || spec.body_as.is_some_and(|name| !given(name));
+    let body = match &arguments.body {
+        None if wants_body && has_body => bail!("the body is signed as well: give its text with --body"),
+        body => body.as_deref().unwrap_or_default(),
+    };
+    Ok(Call { values, action: operation.action(), method: operation.method, path: operation.path, body })
+}
+
+/// The names in the recipe's texts.
+fn placeholders(spec: &SignatureSpec) -> impl Iterator<Item = &'static str> {
+    let recipe = spec.recipe;
+    let texts = [recipe.before, recipe.after, recipe.hmac_key];
+    texts
+        .into_iter()
+        .flat_map(|text| signing::placeholders(text).unwrap_or_default())
+        .map(|placeholder| placeholder.name)
+}
+
+/// Whether a value of that name is part of what is signed.
+fn is_signed(spec: &SignatureSpec, name: &str) -> bool {
+    let among = match spec.signed {
+        Signed::Only(names) => names.contains(&name),
+        Signed::AllBut(names) => !names.contains(&name),
+    };
+    among || placeholders(spec).any(|own| own == name)
 }
 
 /// How calls of a system are signed, and what it posts.

@@ -1,8 +1,8 @@
 //! Operations that list nothing and those that give tokens: what the command says of them, and what it makes of their answers.
 #![cfg(feature = "schema")]
 
-use crate::common::{dingdan, parameters, texts, with_input};
-use dingdan::client::{CallAuth, OperationSpec};
+use crate::common::{dingdan, parameters, texts, variable, with_input};
+use dingdan::client::{AuthSpec, CallAuth, OperationSpec};
 use dingdan_dynamic::Declared;
 use dingdan_sandbox::Declarations;
 use serde_json::{Value, json};
@@ -124,7 +124,7 @@ fn sign_takes_a_call_by_its_full_name() {
     for (file, spec) in others() {
         let (code, shown, said) = run(&["sign", "--schema", &file, spec.id, "--json"]);
         assert_eq!(code, Some(2), "{shown}");
-        let is_signed = matches!(spec.platform.auth, dingdan::client::AuthSpec::Signed(_));
+        let is_signed = matches!(spec.platform.auth, AuthSpec::Signed(_));
         let want = if is_signed && spec.call_auth() != CallAuth::Nothing {
             signed += 1;
             "are missing"
@@ -134,4 +134,73 @@ fn sign_takes_a_call_by_its_full_name() {
         assert!(said.contains(want) || shown.contains(want), "{} {shown}{said}", spec.id);
     }
     assert!(signed > 0);
+}
+
+#[test]
+fn sign_takes_the_path_and_the_body_of_the_operation() {
+    let mut seen = Vec::new();
+    for (file, declared) in schemas() {
+        for spec in declared.operations.iter().map(|operation| operation.spec()) {
+            let AuthSpec::Signed(auth) = &spec.platform.auth else { continue };
+            let around = [auth.recipe.before, auth.recipe.after].concat();
+            if !around.contains("{path}") && !around.contains("{body}") {
+                continue;
+            }
+            let sign = |arguments: &[&str]| {
+                let mut command = dingdan(&["sign", "--schema", &file.to_string_lossy(), "--json"]);
+                let names = spec.platform.auth.credentials().into_iter();
+                command.args(arguments).envs(names.map(|name| (variable(spec, name), format!("own-{name}"))));
+                let output = command.output().expect("runs");
+                (output.status.code(), texts(&output))
+            };
+            // Without the operation, or without its body, the signature would be another one.
+            let (code, (_, said)) = sign(&[spec.platform.id]);
+            assert_eq!(code, Some(2), "{said}");
+            let has_body = spec.method != "GET" && (around.contains("{body}") || auth.body_as.is_some());
+            if has_body {
+                let (code, (_, said)) = sign(&[spec.id]);
+                assert!(code == Some(2) && said.contains("--body") || spec.path.contains('{'), "{said}");
+            }
+            let path = spec.path.replace(['{', '}'], "");
+            let mut arguments = vec![spec.id.to_owned(), "--body".to_owned(), "the-body".to_owned()];
+            if spec.path.contains('{') {
+                arguments.extend(["--value".to_owned(), format!("path={path}")]);
+            }
+            let (code, (shown, said)) = sign(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(code, Some(0), "{said}");
+            let text: Value = serde_json::from_str(&shown).expect("one object");
+            let text = text["text"].as_str().expect("a text");
+            assert_eq!(text.contains(&path), around.contains("{path}"), "{text}");
+            assert!(!around.contains("{body}") || text.contains("the-body"), "{text}");
+            seen.extend([("path", around.contains("{path}")), ("body", has_body)]);
+        }
+    }
+    assert!(seen.contains(&("path", true)), "{seen:?}");
+}
+
+#[test]
+fn a_schema_alone_is_checked_with_its_warnings() {
+    // One of the generator's own samples of what it warns of.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diagnostics");
+    let mut files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let is_sample = |file: &PathBuf| {
+        file.to_string_lossy().contains("D0437") && file.extension().is_some_and(|end| end == "yaml")
+    };
+    let sample = files.find(is_sample).expect("a sample");
+    assert_eq!(warnings(&sample), 1);
+    let (file, _) = schemas().into_iter().next().expect("a schema");
+    assert_eq!(warnings(&file), 0);
+}
+
+/// How many warnings `check` prints of a schema file.
+fn warnings(file: &Path) -> usize {
+    let file = file.to_string_lossy();
+    let (code, shown, said) = run(&["check", "--schema", &file, "--json"]);
+    assert_eq!(code, Some(0), "{shown}{said}");
+    let found: Value = serde_json::from_str(&shown).expect("one object");
+    let listed = found["warnings"].as_array().expect("a list").len();
+    // For people, each is printed.
+    let (_, _, said) = run(&["check", "--schema", &file]);
+    assert_eq!(said.matches("warning[").count(), listed, "{said}");
+    listed
 }

@@ -36,6 +36,6 @@ mod yaml;
 
 pub use diagnostic::{Diagnostic, ErrorCode, Location};
 pub use inventory::inventory;
-pub use load::{load, load_dir, load_file, warnings};
+pub use load::{file_warnings, load, load_dir, load_file, warnings};
 pub use order::order_table;
 pub use regenerate::{MANIFEST, out_of_date, regenerate};

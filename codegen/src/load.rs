@@ -74,6 +74,11 @@ pub fn warnings(dir: &Path) -> Vec<Diagnostic> {
     sources.flat_map(|source| source.warnings()).collect()
 }
 
+/// What is probably a lack in one file that has no errors.
+pub fn file_warnings(file: &Path) -> Vec<Diagnostic> {
+    Source::read(file).map(|source| source.warnings()).unwrap_or_default()
+}
+
 /// Another file than the one that is checked, whose types it may use.
 struct Other<'a> {
     source: &'a Source,

@@ -11,7 +11,7 @@ mod samples;
 mod types;
 
 use dingdan_codegen::model::{Content, Platform};
-use dingdan_codegen::{Diagnostic, load_file};
+use dingdan_codegen::{Diagnostic, file_warnings, load_file};
 use dingdan_runtime::client::{AnyCall, AnyOperation, AnyTokenOperation, OperationSpec, dynamic};
 use operation::operation_spec;
 use platform::platform_spec;
@@ -91,6 +91,16 @@ impl Declared {
             sample: std::sync::Arc::new(move |id| samples.get(id).copied()),
         }
     }
+}
+
+/// What is probably a lack in a schema file that has no errors, each with its place and help.
+///
+/// ```
+/// let warnings = dingdan_dynamic::warnings("no-such-file.yaml".as_ref());
+/// assert!(warnings.is_empty());
+/// ```
+pub fn warnings(file: &Path) -> Vec<Diagnostic> {
+    file_warnings(file)
 }
 
 /// Why a schema file gives no operations.

@@ -1,7 +1,7 @@
 //! `check --unified`: which field of an order becomes which field of the one order, with the values of one answer.
 
 use crate::catalogue::Op;
-use crate::outcome::{OrWrongArgument, Outcome};
+use crate::outcome::Outcome;
 use crate::say;
 use anyhow::{Context, Result, anyhow};
 use comfy_table::{Table, presets::UTF8_FULL_CONDENSED};
@@ -33,49 +33,74 @@ const STATUSES: &str = "platform_statuses";
 /// What the value of a person's data is shown as.
 const HIDDEN: &str = "(hidden)";
 
-/// Shows the mapping at work.
-pub(super) fn run(operation: Op, body: &[u8], json: bool) -> Result<Outcome> {
-    let spec = operation.spec();
-    let missing = || anyhow!("{}: its schema does not say how the one order is made of its items", spec.id);
-    let mapping = spec.order.ok_or_else(missing).or_wrong_argument()?;
-    let page = operation.decode(body).with_context(|| spec.id)?;
-    let (mut rows, mut notes, mut bad) = (Vec::new(), Vec::new(), 0);
-    let mut sums: Vec<Checked> = SUMS.iter().map(Checked::new).collect();
-    for (number, item) in (1..).zip(&page.items) {
-        let Ok(item) = item else {
-            bad += 1;
-            continue;
-        };
-        let order: Order = mapping.map_as(spec.platform.id, &**item);
-        let mut listed = Listed { number, item: &**item, rows: &mut rows };
-        listed.mapping(mapping.mapping(), &order, &From::default(), "");
-        for mismatch in order.check_amounts() {
-            let note = with_reason(&mismatch, mapping);
-            for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
-                row.note = Some(note.clone());
+/// The mapping at work, in one answer after another.
+pub(super) struct Shown {
+    operation: Op,
+    mapping: &'static OrderMapping,
+    json: bool,
+    /// The orders so far, and those that could not be decoded.
+    orders: usize,
+    bad: usize,
+    sums: Vec<Checked>,
+}
+
+impl Shown {
+    /// Nothing yet.
+    ///
+    /// # Errors
+    /// When the schema has no mapping.
+    pub(super) fn new(operation: Op, json: bool) -> Result<Self> {
+        let id = operation.spec().id;
+        let missing = || anyhow!("{id}: its schema does not say how the one order is made of its items");
+        let mapping = operation.spec().order.ok_or_else(missing)?;
+        let sums = SUMS.iter().map(Checked::new).collect();
+        Ok(Self { operation, mapping, json, orders: 0, bad: 0, sums })
+    }
+
+    /// Shows an answer.
+    pub(super) fn take(&mut self, body: &[u8]) -> Result<()> {
+        let (spec, mapping) = (self.operation.spec(), self.mapping);
+        let page = self.operation.decode(body).with_context(|| spec.id)?;
+        let (mut rows, mut notes) = (Vec::new(), Vec::new());
+        for item in &page.items {
+            self.orders += 1;
+            let number = self.orders;
+            let Ok(item) = item else {
+                self.bad += 1;
+                continue;
+            };
+            let order: Order = mapping.map_as(spec.platform.id, &**item);
+            let mut listed = Listed { number, item: &**item, rows: &mut rows };
+            listed.mapping(mapping.mapping(), &order, &From::default(), "");
+            for mismatch in order.check_amounts() {
+                let note = with_reason(&mismatch, mapping);
+                for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
+                    row.note = Some(note.clone());
+                }
+                notes.push(format!("order {number}: {note}"));
             }
-            notes.push(format!("order {number}: {note}"));
+            notes.extend(mapping.lost::<Order>(&**item).iter().map(|lost| format!("order {number}: {lost}")));
+            for sum in &mut self.sums {
+                sum.count(&order);
+            }
         }
-        notes.extend(mapping.lost::<Order>(&**item).iter().map(|lost| format!("order {number}: {lost}")));
-        for sum in &mut sums {
-            sum.count(&order);
+        say::say(&if self.json { lines(&rows)? } else { table(&rows) })?;
+        for note in &notes {
+            say::note(note);
         }
+        Ok(())
     }
-    if json {
-        say::say(&lines(&rows)?)?;
-    } else {
-        say::say(&table(&rows))?;
+
+    /// Says which sums could be checked.
+    pub(super) fn end(self) -> Outcome {
+        for sum in &self.sums {
+            say::note(&sum.text(self.mapping, self.orders - self.bad));
+        }
+        if self.bad > 0 {
+            say::error(&format!("{} items could not be decoded: see the same command without --unified", self.bad));
+        }
+        if self.bad > 0 { Outcome::Failed } else { Outcome::Good }
     }
-    for note in &notes {
-        say::note(note);
-    }
-    for sum in &sums {
-        say::note(&sum.text(mapping, page.items.len() - bad));
-    }
-    if bad > 0 {
-        say::error(&format!("{bad} items could not be decoded: see the same command without --unified"));
-    }
-    Ok(if bad > 0 { Outcome::Failed } else { Outcome::Good })
 }
 
 /// A sum that does not hold with the reason that the platform's schema gives, if it does.

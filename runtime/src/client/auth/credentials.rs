@@ -156,14 +156,39 @@ impl Credentials {
         nonce: &str,
         timestamp: &str,
     ) -> Result<Signature, MissingCredential> {
-        let sent = spec.sent.iter().chain(&spec.token);
-        let own = sent.filter_map(|sent| Some((sent.name, self.secret(sent.name).ok()?.expose_secret())));
-        let time = spec.timestamp.map(|time| (time.sent.name, timestamp));
-        let nonce = spec.nonce.map(|own| (own.name, nonce));
-        let values = own.chain(time).chain(nonce).chain(others.iter().copied());
-        // The text of the body is not known here.
-        let values = values.map(|(name, value)| Sent { name: name.into(), value: value.into(), in_body: false });
-        self.sign_call(spec, &Call { values: values.collect(), ..Call::default() })
+        let values = others.iter().map(|(name, value)| sent(name, value)).collect();
+        self.sign_besides(spec, Call { values, ..Call::default() }, nonce, timestamp)
+    }
+
+    /// The signature of a call with that nonce and time, each as it is sent, and with what the call is besides: its values
+    /// but the credentials, and its action, method, path and body, as far as the platform signs them.
+    ///
+    /// ```
+    /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignatureSpec, signing::Call};
+    /// # fn example(spec: &SignatureSpec) -> Result<(), MissingCredential> {
+    /// let credentials = Credentials::new([("app_id", "shop"), ("app_key", "secret")]);
+    /// let call = Call { method: "POST", path: "/orders", body: "{}", ..Call::default() };
+    /// let signature = credentials.sign_besides(spec, call, "7", "1585112725")?;
+    /// # let _ = signature;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When a signed value or the key is not among the credentials.
+    pub fn sign_besides(
+        &self,
+        spec: &SignatureSpec,
+        call: Call<'_>,
+        nonce: &str,
+        timestamp: &str,
+    ) -> Result<Signature, MissingCredential> {
+        let own = spec.sent.iter().chain(&spec.token);
+        let own = own.filter_map(|own| Some(sent(own.name, self.secret(own.name).ok()?.expose_secret())));
+        let time = spec.timestamp.map(|time| sent(time.sent.name, timestamp));
+        let nonce = spec.nonce.map(|own| sent(own.name, nonce));
+        let values = own.chain(time).chain(nonce).chain(call.values).collect();
+        self.sign_call(spec, &Call { values, ..call })
     }
 
     /// The signature of a call.
@@ -220,6 +245,10 @@ impl Credentials {
         let found = self.secrets.iter().find(|(own, _)| own == name);
         found.map(|(_, secret)| secret).ok_or_else(|| MissingCredential { name: name.to_owned() })
     }
+}
+
+fn sent<'a>(name: &'a str, value: &'a str) -> Sent<'a> {
+    Sent { name: name.into(), value: value.into(), in_body: false }
 }
 
 impl fmt::Debug for Credentials {
