@@ -133,10 +133,10 @@ const ROWS: &[Row] = &[
     ),
     (
         "reread: none}]",
-        "reread: none, when: {state: 5}}]",
+        "reread: none, when: {more.word: a}}]",
         &[
             "breaking: acme.order.list: pulls use another window",
-            "compatible: acme.order.list(from..to): what is sent beside it was nothing, is state = 5",
+            "compatible: acme.order.list(from..to): what is sent beside it was nothing, is more.word = a",
         ],
     ),
     (

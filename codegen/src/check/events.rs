@@ -2,11 +2,12 @@
 
 use super::answers::require_kind;
 use super::auth::{SIGNED, check_scheme};
+use super::codes::number;
 use super::paths::{Lists, follow};
 use super::vocabulary::{SENT_PLACES, require};
 use super::{Index, Report, sent_by_auth, signature};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Auth, Event, Events, Platform, SignedNames, Text};
+use crate::yaml::{Auth, Event, Events, Field, Platform, SignedNames, Text};
 use dingdan_signing::placeholders;
 use heck::ToUpperCamelCase;
 
@@ -31,7 +32,34 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         for of in types {
             if let Some(field) = follow(index, of, &action.name, Lists::Refuse, report) {
                 require_kind(&action.name, field, &["text", "identifier", "integer", "enum"], report);
+                check_actions(events, of, field, index, report);
             }
+        }
+    }
+}
+
+/// Reports events that no post can be, since the field that says which it is cannot hold the value.
+fn check_actions(events: &Events, of: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    let codes = field.of.as_ref().and_then(|of| index.enum_named(of));
+    for (id, event) in events.list.iter().filter(|(_, event)| event.of.value == of.value) {
+        let action = event.action.as_ref().unwrap_or(id);
+        let is_possible = match field.kind.as_str() {
+            "integer" => number(action).is_some(),
+            "enum" => codes.is_none_or(|codes| codes.values.get(action).is_some()),
+            _ => true,
+        };
+        if !is_possible {
+            let what = match field.kind.as_str() {
+                "integer" => "an integer".to_owned(),
+                _ => format!("a code of `{}`", field.of.as_ref().map_or("", |of| of.as_str())),
+            };
+            report
+                .error(
+                    ErrorCode::EventsUnclear,
+                    action.at,
+                    format!("no post is `{}`: the value that says so is {what}", action.value),
+                )
+                .help("write `action: …` with the value as it comes, or correct the kind of the field");
         }
     }
 }

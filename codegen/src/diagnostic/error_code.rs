@@ -35,7 +35,11 @@ impl ErrorCode {
     pub const fn is_warning(self) -> bool {
         matches!(
             self,
-            ErrorCode::WrapperUnproven | ErrorCode::NoVector | ErrorCode::VectorLacksValue | ErrorCode::UnmappedCode
+            ErrorCode::WrapperUnproven
+                | ErrorCode::NoVector
+                | ErrorCode::VectorLacksValue
+                | ErrorCode::VectorContradicts
+                | ErrorCode::UnmappedCode
         )
     }
 

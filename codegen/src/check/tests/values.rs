@@ -67,7 +67,7 @@ fn values_that_are_not_codes_of_the_enum() {
     61:47 `7` is not a code of `State`
 61: `filters` -> `const: 9, filters`
     61:45 `Gone` of `State` must not be sent in requests
-61: `filters` -> `const: 5, filters`
+61: `filters` -> `const: 5, sweep: false, filters`
 ",
     );
 }

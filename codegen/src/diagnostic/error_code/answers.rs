@@ -61,6 +61,8 @@ macro_rules! answers {
     FilterLetsNothingPass = "D0611-filter-lets-nothing-pass", "a parameter filters by a value that no item has", "remove `filters` where the value asks for all, or correct the value";
     /// One field says one thing, and one of the two keys would mean another.
     PathTwice = "D0612-path-twice", "two keys lead to the same field", "name the field of each, or remove one of them";
+    /// A pull of everything would give a part of it, and nothing would say so.
+    FilterNarrowsPull = "D0613-filter-narrows-pull", "a pull asks for one value of what a parameter filters by", "remove `filters` where the value asks for all, or write `sweep: true` or `sweep: false`";
 
     /// An answer that is cut off lacks the flag, and would count as a refusal with a code of success.
     FlagApart = "D0620-flag-apart", "the flag is not in the object of the code", "name a flag beside the code, or remove it";
@@ -78,6 +80,8 @@ macro_rules! answers {
     LifetimeIsInstant = "D0632-lifetime-is-instant", "the lifetime of a token looks like a time or like milliseconds", "write `expires_at`, or `unit: milliseconds`";
     /// A token is renewed with the refresh token that came with it.
     WrongRefreshParam = "D0633-wrong-refresh-param", "a token cannot be renewed in this way", "mark one text parameter with `from_refresh: true`, and name the operation whose tokens it renews";
+    /// Ids and keys are texts, and commands fill in what is configured.
+    CredentialOfWrongKind = "D0634-credential-of-wrong-kind", "a parameter that is a credential is no text", "write `kind: text` or `kind: identifier`";
     } };
 }
 

@@ -32,7 +32,7 @@ macro_rules! calls {
     ChangesCutOff = "D0713-changes-cut-off", "a required window leaves out orders that changed", "write `rank` if only one of the windows counts, or `reread` in place of `changes`";
     /// A pull asks for that much more on both sides of a window, within what the vendor allows.
     MarginTooLarge = "D0714-margin-too-large", "the margin of a window leaves nothing of it", "write a margin of less than half of `at_most`";
-    /// A sandbox gives every item in each of such windows, and no test sees whether a pull by them is whole.
+    /// The times of an order are easily mixed up, and a sandbox can only take a guess for what the vendor does.
     WindowUnfiltered = "D0715-window-unfiltered", "nothing says by which time of the items a window filters", "add `filters: …` with the path of that time, or `filters: none` where the document does not say it";
     /// A pull of everything sends one value or none, and lacks what the others would give.
     FilterUnfilled = "D0716-filter-unfilled", "a pull has no value for a required parameter that filters", "write `sweep: true`, `pull: …` with the value that asks for all, or `sweep: false` if callers give it";
@@ -87,6 +87,10 @@ macro_rules! calls {
     MisspeltAction = "D0741-misspelt-action", "an action looks misspelt", "write it as the vendor does";
     /// The values are sorted by name, so that two of one name have no order, and neither side knows which is meant.
     SignedTwice = "D0742-signed-twice", "a name is signed twice", "give each the name from the document";
+    /// The vendor counts days, so that the rest of a day would be asked for twice.
+    WindowOfDays = "D0743-window-of-days", "a window of dates is no whole number of days", "write `at_most` in whole days, such as `7d`";
+    /// What is on the pages behind the limit would not arrive.
+    PagesEndEarly = "D0744-pages-end-early", "the pages that may be asked for end before the list", "remove `max`, or add a window that can be cut";
     } };
 }
 

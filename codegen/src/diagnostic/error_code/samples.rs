@@ -27,6 +27,8 @@ macro_rules! samples {
     LabelContradictsCode = "D0810-label-contradicts-code", "an example labels a code differently from its enum", "correct the enum, or quote the label in `wire_note` of the text";
     /// A member that is lost in the bindings, or a name that is misspelt on one side.
     ExampleUndeclared = "D0811-example-undeclared", "an example has what is not declared", "declare it, or correct its spelling";
+    /// A client would take every such answer for a failure, or a failure for an answer.
+    ExampleRefused = "D0812-example-refused", "an example does not succeed by the envelope", "correct the envelope, or list the code of a failure under `codes`";
 
     /// Sandboxes make up only items, so the sample of another type has no effect.
     SampleNotOfItem = "D0901-sample-not-of-item", "a type with a sample is not the type of any items", "move the sample to the type of the items";

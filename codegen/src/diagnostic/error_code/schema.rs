@@ -116,6 +116,8 @@ macro_rules! schema {
     SecretInSchema = "D0318-secret-in-schema", "a secret is written in the schema", "remove the value, and let callers give it";
     /// Other spellings and other values are for reading answers; a request is written in one way.
     FieldKeyOnParam = "D0319-field-key-on-param", "a key of answers is used for a parameter", "remove it from the parameter";
+    /// Who writes it expects something of it, and nothing would happen.
+    KeyWithoutEffect = "D0320-key-without-effect", "a key has no effect where it stands", "remove it, or add what it goes with";
 
     /// Only some words are valid for this key.
     UnknownWord = "D0401-unknown-word", "unknown word for this key", "choose one of the listed words";
@@ -166,6 +168,8 @@ macro_rules! schema {
     NoVector = "D0437-no-vector", "nothing proves the recipe of the signature", "add known signatures under `vectors`";
     /// It would count for another text than the one that calls sign.
     VectorLacksValue = "D0438-vector-lacks-value", "a known signature lacks a value that every call signs", "add the value, or write the name under `unsigned`";
+    /// One of the two is a slip: the constant that calls send, or the copy of the known signature.
+    VectorContradicts = "D0439-vector-contradicts", "a known signature has another value than the constant that calls send", "correct the constant, or the copy of the values";
     /// A post must say which event it is, in a way that the bindings can read.
     EventsUnclear = "D0440-events-unclear", "events cannot be told apart", "write `action`, and give each event a value of its own";
     /// Anybody could change the body of an old post, and it would still count as the vendor's.
