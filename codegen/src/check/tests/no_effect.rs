@@ -46,7 +46,7 @@ fn keys_of_parameters() {
 81: `required: true` -> `sweep: true`
     81:43 `sweep` does not apply to the kind `identifier`
 81: `required: true` -> `required: true, sweep: false`
-    81:58 `sweep: false` has no effect: its value comes from the items of the other operation
+    81:59 `sweep: false` has no effect: its value comes from the items of the other operation
 ",
     );
 }
