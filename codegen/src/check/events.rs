@@ -4,7 +4,7 @@ use super::answers::require_kind;
 use super::auth::{SIGNED, check_scheme};
 use super::codes::number;
 use super::paths::{Lists, follow};
-use super::vocabulary::{SENT_PLACES, require};
+use super::vocabulary::{EVENT_BODIES, SENT_PLACES, meaning_or, require};
 use super::{Index, Report, sent_by_auth, signature};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Event, Events, Field, Platform, SignedNames, Text};
@@ -14,6 +14,7 @@ use heck::ToUpperCamelCase;
 /// Reports recipes that cannot be followed, and events that cannot be told apart or read.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     let Some(events) = &raw.events else { return };
+    require(EVENT_BODIES, "treatment of a body", &events.body, report);
     check_verify(events, index, report);
     check_list(events, report);
     for (_, event) in events.list.iter() {
@@ -113,8 +114,15 @@ fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
         templates.filter_map(|template| placeholders(template).ok()).flatten().map(|found| found.name).collect();
     let counts = |name: &str| in_text.contains(&name) || is_all != names.contains(&name);
     let is_whole = in_text.contains(&"body") || auth.body_as.as_ref().is_some_and(|name| counts(name));
+    let is_unsigned = meaning_or(EVENT_BODIES, events.body.as_ref(), false) == Some(true);
+    let covered = |report: &mut Report<'_>| {
+        if let Some(body) = events.body.as_ref().filter(|_| is_unsigned) {
+            let message = "`body: unsigned` has no effect: the signature covers the body";
+            report.error(ErrorCode::KeyWithoutEffect, body.at, message).help("remove it");
+        }
+    };
     if is_whole {
-        return;
+        return covered(report);
     }
     let beside: Vec<&str> = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str()).collect();
     let action = events.action.as_ref().map(|action| action.name.as_str());
@@ -128,14 +136,19 @@ fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     };
     let uncovered: Vec<&str> =
         events.list.iter().filter(|(_, event)| is_uncovered(event)).map(|(id, _)| id.as_str()).collect();
-    if !uncovered.is_empty() {
+    if uncovered.is_empty() {
+        covered(report);
+    } else if !is_unsigned {
         report
             .error(
                 ErrorCode::BodyNotSigned,
                 signed.at,
                 format!("the signature covers nothing of what `{}` says", uncovered.join("`, `")),
             )
-            .help("write `{body}` in `before` or `after`, `signed: all`, or members of the body under `signed`");
+            .help(
+                "write `{body}` in `before` or `after`, `signed: all`, or members of the body under `signed`; if the vendor \
+                 truly leaves the body out, write `body: unsigned` under `events`",
+            );
     }
 }
 

@@ -112,7 +112,8 @@ impl Sample<'_> {
     /// Whether an answer without a code has what proves a success.
     fn is_proven(&self, operation: &Operation) -> bool {
         let Some(inside) = self.inside else { return false };
-        let is_there = |path: &str| at(inside, path).is_some_and(|value| !value.is_null());
+        let is_there =
+            |path: &str| at(inside, path).is_some_and(|value| !value.is_null() && value.as_str() != Some(""));
         let answer = &operation.answer;
         match (&answer.token, &answer.items) {
             (Some(token), _) => is_there(token),
@@ -181,6 +182,8 @@ mod tests {
             ("code: code, ok: [0], flag: fine", "list", r#"{"code": 0, "fine": false}"#, failure("0")),
             ("code: code, ok: [0], flag: fine", "list", r#"{"code": 0, "fine": 1}"#, Verdict::Success),
             ("code: error, ok: []", "list", r#"{"error": "", "list": []}"#, Verdict::Success),
+            ("code: error, ok: []", "list", r#"{"error": "", "list": "[]"}"#, Verdict::Success),
+            ("code: error, ok: []", "list", r#"{"error": "", "list": ""}"#, Verdict::Nothing),
             ("code: error, ok: []", "list", r#"{"error": "bad", "list": []}"#, failure("bad")),
             ("code: code, ok: [], sub_code: sub", "list", r#"{"sub": "a.b", "list": []}"#, failure("a.b")),
             ("code: code, ok: [0], error: {member: err}", "list", r#"{"err": {"code": 0}}"#, Verdict::Error),
