@@ -61,6 +61,7 @@ pub(crate) use examples::check as check_examples;
 pub(crate) use examples::is_rfc3339;
 pub(crate) use imports::Imports;
 pub(crate) use index::Index;
+pub(crate) use kind_keys::KEYS;
 pub(crate) use names::is_snake;
 pub(crate) use report::Report;
 pub(crate) use samples::made_of as sum;
