@@ -38,7 +38,6 @@ pub(super) fn check(
     };
     let has_token = || operation.answer.token.as_ref().is_some_and(|token| sample.text(token).is_some());
     let (why, help) = match sample.verdict(operation) {
-        Verdict::Success => return,
         Verdict::Error | Verdict::Failure(_) if has_items() || has_token() => (
             "fails by the envelope, and has what only a success has".to_owned(),
             "correct `ok`, `flag` or `error` of the envelope, or the copy of the sample",
@@ -47,7 +46,7 @@ pub(super) fn check(
             format!("has the code `{code}`, which is neither in `ok` nor under `codes`"),
             "add it to `ok` if this is a success, and to `codes`; if it is no code, correct `code` of the envelope",
         ),
-        Verdict::Error | Verdict::Failure(_) => return,
+        Verdict::Success | Verdict::Error | Verdict::Failure(_) => return,
         Verdict::Nothing => (
             "has no code, and nothing that proves a success".to_owned(),
             "correct `code` of the envelope (`$.code` is at the root of a wrapped answer), the paths of `answer`, or the copy \

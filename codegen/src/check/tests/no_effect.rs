@@ -54,7 +54,7 @@ fn keys_of_parameters() {
 #[test]
 fn keys_of_calls_and_codes() {
     rows(
-        r#"
+        r"
 17: `class: busy` -> `class: busy, retry: new_nonce`
     17:39 `retry: new_nonce` has no effect: no call has a nonce
 17: `class: busy` -> `class: busy, retry: later`
@@ -76,7 +76,7 @@ fn keys_of_calls_and_codes() {
     11:12 the platform has no `wrapper` that this takes away
 57: `path:` -> `action: order.all\n    path:`
     57:13 nothing sends the action `order.all`
-"#,
+",
     );
 }
 
