@@ -126,3 +126,21 @@ fn values_of_pulls() {
 ",
     );
 }
+
+#[test]
+fn units_and_actions_that_are_other_ones() {
+    rows(
+        r#"
+43: `beijing_time, en: placed, zh: 时间` -> `unix_seconds, en: placed, zh: 毫秒时间戳`
+    43:23 `created` is labelled 毫秒时间戳, which says more than the kind `unix_seconds`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, en: placed, zh: 毫秒时间戳`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, en: placed, zh: 秒级时间戳`
+    43:23 `created` is labelled 秒级时间戳, which says more than the kind `unix_millis`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, note: 13 digits, en: placed, zh: 秒级时间戳`
+51: `operations:` -> `events:\n  action: {name: code, in: body}\n  verify: {key: {name: s}, signature: {name: X, in: header}, signed: [], before: "{body}{key}", algorithm: md5, encoding: hex}\n  reply: ok\n  list: {order.paid: {type: Answer, en: p, zh: z}, order.sent: {type: Answer, action: 2, en: p, zh: z}}\noperations:`
+    55:10 no post is `order.paid`: the value that says so is an integer
+51: `operations:` -> `events:\n  action: {name: code, in: body}\n  body: unsigned\n  verify: {key: {name: s}, signature: {name: X, in: header}, signed: [], before: "{body}{key}", algorithm: md5, encoding: hex}\n  reply: ok\n  list: {order.paid: {type: Answer, action: 1, en: p, zh: z}}\noperations:`
+    53:9 `body: unsigned` has no effect: the signature covers the body
+"#,
+    );
+}
