@@ -26,6 +26,7 @@ mod methods;
 mod missing;
 mod moved;
 mod names;
+mod no_effect;
 mod order;
 mod pages;
 mod params;
@@ -60,6 +61,7 @@ pub(crate) use examples::check as check_examples;
 pub(crate) use examples::is_rfc3339;
 pub(crate) use imports::Imports;
 pub(crate) use index::Index;
+pub(crate) use kind_keys::KEYS;
 pub(crate) use names::is_snake;
 pub(crate) use report::Report;
 pub(crate) use samples::made_of as sum;
@@ -79,7 +81,7 @@ pub(crate) fn check(
 ) -> Result<model::Platform, Vec<Diagnostic>> {
     let imports = &Imports::new(raw, others);
     let index = &Index::new(raw, imports);
-    let passes: [Pass<'_>; 25] = [
+    let passes: [Pass<'_>; 26] = [
         // Missing values.
         (&[], &|report| missing::check(raw, report)),
         // Words from fixed lists, and durations.
@@ -100,6 +102,8 @@ pub(crate) fn check(
         (&["types", "operations"], &|report| personal::check(raw, index, report)),
         // Keys that apply only to some kinds.
         (&[], &|report| kind_keys::check(raw, report)),
+        // Keys that lack what they go with.
+        (&["auth", "operations"], &|report| no_effect::check(raw, report)),
         // What is sent where.
         (&["auth", "envelope", "operations"], &|report| request::check(raw, index, report)),
         // Calls that list nothing.

@@ -75,7 +75,7 @@ fn word_lists() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         ("Verify", "algorithm", words(dingdan_signing::Algorithm::WORDS)),
         ("Verify", "encoding", words(dingdan_signing::Encoding::WORDS)),
         ("Verify", "empty", words(vocabulary::EMPTIES)),
-        ("Verify", "numbers", words(vocabulary::NUMBERS)),
+        ("Events", "body", words(vocabulary::EVENT_BODIES)),
         ("Credential", "in", words(vocabulary::PLACES)),
         ("SentCredential", "in", words(vocabulary::PLACES)),
         ("Timestamp", "in", words(vocabulary::PLACES)),

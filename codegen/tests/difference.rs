@@ -133,10 +133,10 @@ const ROWS: &[Row] = &[
     ),
     (
         "reread: none}]",
-        "reread: none, when: {state: 5}}]",
+        "reread: none, when: {more.word: a}}]",
         &[
             "breaking: acme.order.list: pulls use another window",
-            "compatible: acme.order.list(from..to): what is sent beside it was nothing, is state = 5",
+            "compatible: acme.order.list(from..to): what is sent beside it was nothing, is more.word = a",
         ],
     ),
     (
@@ -275,6 +275,12 @@ operations:"#;
         ("type: Order,", "type: Buyer,", "breaking: acme.order.paid: the type was Order, is Buyer"),
         ("name: secret", "name: app_secret", "breaking: acme: posts were signed with secret, are with app_secret"),
         ("algorithm: md5", "algorithm: sha1", "compatible: acme: posts are verified in another way"),
+        (
+            "verify: {key: {name: secret}, signature: {name: X-Sign, in: header}, signed: [], before: \"{body}{key}\"",
+            "body: unsigned\n  verify: {key: {name: secret}, signature: {name: X-Sign, in: header}, sent: {a: {in: header}}, \
+             signed: [a], before: \"{key}\"",
+            "compatible: acme: posts are verified in another way",
+        ),
         ("reply: success", "reply: ok", "compatible: acme: the reply to a post changed"),
         (
             "{type: Order,",

@@ -105,7 +105,7 @@ fn samples_are_compared_with_what_is_declared() {
         ("answer", r#"{"error_response": {"number": 15}}"#.to_owned(), "has no `code`, which is its `code`"),
         ("answer", r#"{"error_response": {"code": 15, "subcode": "a"}}"#.to_owned(), "which is its `sub_code`"),
         ("answer", r#"{"error_response": {"code": 15, "mesg": "no"}}"#.to_owned(), "has no `msg`"),
-        ("answer", r#"{"code": 15}"#.to_owned(), ""),
+        ("answer", r#"{"code": 15}"#.to_owned(), "has no code, and nothing that proves a success"),
     ];
     for (file, sample, want) in rows {
         let dir = tempfile::tempdir().expect("a folder");

@@ -1,9 +1,10 @@
 //! Paths into answers: envelope, items, total, last page, id and token.
 
 use super::envelope;
+use super::filters::is_required;
 use super::paths::{IDENTIFIER, Lists, follow, items};
 use super::vocabulary::{is_kind, plain_kind};
-use super::{Index, Report, pages};
+use super::{Index, Report, pages, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Field, JSON_TEXT, Operation, Platform, Span, Text};
 
@@ -29,7 +30,10 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
         require_items(items, field, index, report);
         let is_list = field.shape() == "list";
         pages::check_unpaged(operation, is_list, report);
-        if field.shape() == "object" && operation.each.is_none() && answer.token.is_none() {
+        // Callers say by such a parameter which item it is.
+        let mut params = params::all(operation).into_iter();
+        let is_named = params.any(|param| param.field.filters.is_some() && is_required(param.field));
+        if field.shape() == "object" && operation.each.is_none() && answer.token.is_none() && !is_named {
             report
                 .error(
                     ErrorCode::DetailsWithoutEach,
@@ -39,7 +43,10 @@ fn check_answer(operation: &Operation, index: &Index<'_>, report: &mut Report<'_
                         items.value
                     ),
                 )
-                .help("add `each: {operation: …, params: {…}}` with the operation that lists them");
+                .help(
+                    "add `each: {operation: …, params: {…}}` with the operation that lists them; if none does, write `required: \
+                     true, filters: …, sweep: false` at the parameter by which callers name one",
+                );
         }
     }
     if let Some(token) = &answer.token

@@ -6,12 +6,18 @@ use crate::diagnostic::ErrorCode;
 use crate::model::CodeClass;
 use crate::yaml::{Platform, Text};
 
+/// What to write for a code that is an empty text.
+const EMPTY: &str = "remove it: where a success has an empty code or none, write `ok: []` in the envelope";
+
 /// Reports codes that cannot arrive, and codes whose class contradicts the envelope.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     for key in raw.codes.keys().filter(|key| key.is_empty() || key.trim() != key.as_str()) {
         report
             .error(ErrorCode::NotACode, key.at, format!("the code `{}` cannot arrive", key.value))
-            .help("write it as it arrives");
+            .help(if key.is_empty() { EMPTY } else { "write it as it arrives" });
+    }
+    for code in raw.envelope.ok.iter().filter(|code| code.is_empty()) {
+        report.error(ErrorCode::NotACode, code.at, "an empty code is none").help(EMPTY);
     }
     check_successes(raw, report);
     for (name, of) in raw.enums.iter() {
@@ -43,7 +49,7 @@ fn require_number(key: &Text, report: &mut Report<'_>) {
 
 fn check_successes(raw: &Platform, report: &mut Report<'_>) {
     let ok = &raw.envelope.ok;
-    for code in ok {
+    for code in ok.iter().filter(|code| !code.is_empty()) {
         match raw.codes.get(code) {
             None => report
                 .error(

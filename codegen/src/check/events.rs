@@ -2,17 +2,19 @@
 
 use super::answers::require_kind;
 use super::auth::{SIGNED, check_scheme};
+use super::codes::number;
 use super::paths::{Lists, follow};
-use super::vocabulary::{SENT_PLACES, require};
+use super::vocabulary::{EVENT_BODIES, SENT_PLACES, meaning_or, require};
 use super::{Index, Report, sent_by_auth, signature};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Auth, Event, Events, Platform, SignedNames, Text};
+use crate::yaml::{Auth, Event, Events, Field, Platform, SignedNames, Text};
 use dingdan_signing::placeholders;
 use heck::ToUpperCamelCase;
 
 /// Reports recipes that cannot be followed, and events that cannot be told apart or read.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
     let Some(events) = &raw.events else { return };
+    require(EVENT_BODIES, "treatment of a body", &events.body, report);
     check_verify(events, index, report);
     check_list(events, report);
     for (_, event) in events.list.iter() {
@@ -31,7 +33,34 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         for of in types {
             if let Some(field) = follow(index, of, &action.name, Lists::Refuse, report) {
                 require_kind(&action.name, field, &["text", "identifier", "integer", "enum"], report);
+                check_actions(events, of, field, index, report);
             }
+        }
+    }
+}
+
+/// Reports events that no post can be, since the field that says which it is cannot hold the value.
+fn check_actions(events: &Events, of: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    let codes = field.of.as_ref().and_then(|of| index.enum_named(of));
+    for (id, event) in events.list.iter().filter(|(_, event)| event.of.value == of.value) {
+        let action = event.action.as_ref().unwrap_or(id);
+        let is_possible = match field.kind.as_str() {
+            "integer" => number(action).is_some(),
+            "enum" => codes.is_none_or(|codes| codes.values.get(action).is_some()),
+            _ => true,
+        };
+        if !is_possible {
+            let what = match field.kind.as_str() {
+                "integer" => "an integer".to_owned(),
+                _ => format!("a code of `{}`", field.of.as_ref().map_or("", |of| of.as_str())),
+            };
+            report
+                .error(
+                    ErrorCode::EventsUnclear,
+                    action.at,
+                    format!("no post is `{}`: the value that says so is {what}", action.value),
+                )
+                .help("write `action: …` with the value as it comes, or correct the kind of the field");
         }
     }
 }
@@ -85,8 +114,15 @@ fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
         templates.filter_map(|template| placeholders(template).ok()).flatten().map(|found| found.name).collect();
     let counts = |name: &str| in_text.contains(&name) || is_all != names.contains(&name);
     let is_whole = in_text.contains(&"body") || auth.body_as.as_ref().is_some_and(|name| counts(name));
+    let is_unsigned = meaning_or(EVENT_BODIES, events.body.as_ref(), false) == Some(true);
+    let covered = |report: &mut Report<'_>| {
+        if let Some(body) = events.body.as_ref().filter(|_| is_unsigned) {
+            let message = "`body: unsigned` has no effect: the signature covers the body";
+            report.error(ErrorCode::KeyWithoutEffect, body.at, message).help("remove it");
+        }
+    };
     if is_whole {
-        return;
+        return covered(report);
     }
     let beside: Vec<&str> = sent_by_auth::all(auth).into_iter().map(|sent| sent.name.as_str()).collect();
     let action = events.action.as_ref().map(|action| action.name.as_str());
@@ -100,14 +136,19 @@ fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     };
     let uncovered: Vec<&str> =
         events.list.iter().filter(|(_, event)| is_uncovered(event)).map(|(id, _)| id.as_str()).collect();
-    if !uncovered.is_empty() {
+    if uncovered.is_empty() {
+        covered(report);
+    } else if !is_unsigned {
         report
             .error(
                 ErrorCode::BodyNotSigned,
                 signed.at,
                 format!("the signature covers nothing of what `{}` says", uncovered.join("`, `")),
             )
-            .help("write `{body}` in `before` or `after`, `signed: all`, or members of the body under `signed`");
+            .help(
+                "write `{body}` in `before` or `after`, `signed: all`, or members of the body under `signed`; if the vendor \
+                 truly leaves the body out, write `body: unsigned` under `events`",
+            );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Checks the samples of the documents against the types.
 
+mod envelope;
 mod failure;
 mod request;
 mod times;
@@ -56,6 +57,7 @@ fn check_answer(
 ) {
     let Some(of) = index.type_named(&operation.answer.of).map(|_| operation.answer.of.value.clone()) else { return };
     let mut fit = Fit::new(index);
+    let before = report.len();
     match unwrapped(raw, id, operation, body) {
         Some(inside) => {
             let fits = fit.value(&Kind::Object(of), inside, "the answer");
@@ -73,6 +75,10 @@ fn check_answer(
                 _ => "write the member's name as `wrapper` at its `answer`, or `none`".to_owned(),
             });
         }
+    }
+    // Of a sample that is not of its type, the envelope says nothing.
+    if report.len() == before {
+        envelope::check(raw, (id, operation), file, body, report);
     }
 }
 

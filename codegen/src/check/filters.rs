@@ -3,7 +3,7 @@
 use super::paths::{Lists, follow};
 use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Operation, Spanned, Text};
+use crate::yaml::{Enum, Field, Operation, Text};
 
 /// Reports filters by what no value is compared with, and values that are sent by themselves and that no item has.
 pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
@@ -19,7 +19,7 @@ pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>
                 )
                 .help("name the field inside it that the parameter filters by");
         }
-        check_values(param.field, filters, field, index, report);
+        check_values(&param, operation, filters, field, index, report);
     }
 }
 
@@ -31,11 +31,11 @@ pub(super) fn check_unfilled(operation: &Operation, report: &mut Report<'_>) {
     let filled = filled(operation);
     for param in params::all(operation) {
         let field = param.field;
-        let is_required =
-            is_set(field.required.as_ref()) || field.location.as_ref().is_some_and(|at| at.as_str() == "path");
         let filters = field.filters.is_some() || field.kind.as_str() == "enum";
-        let has_value = [&field.constant, &field.pull, &field.default].into_iter().any(Option::is_some);
-        if is_required && filters && !has_value && field.sweep.is_none() && !filled.contains(&&*param.dotted()) {
+        // A `default` is the vendor's, for calls without the parameter; without a required one there is no call.
+        let has_value = [&field.constant, &field.pull].into_iter().any(Option::is_some);
+        if is_required(field) && filters && !has_value && field.sweep.is_none() && !filled.contains(&&*param.dotted())
+        {
             report
                 .error(
                     ErrorCode::FilterUnfilled,
@@ -53,34 +53,95 @@ pub(super) fn check_unfilled(operation: &Operation, report: &mut Report<'_>) {
 
 /// The parameters that paging, windows, sorting and `each` fill in.
 fn filled(operation: &Operation) -> Vec<&str> {
-    let windows = operation.windows.iter();
-    let of_windows = windows.flat_map(|window| window.when.keys().chain([&window.from, &window.to]));
+    let of_windows = operation.windows.iter().flat_map(|window| window.when.keys());
+    set(operation).chain(of_windows).map(|path| path.as_str()).collect()
+}
+
+/// Those of them that have another value in every call.
+fn set(operation: &Operation) -> impl Iterator<Item = &Text> {
+    let of_windows = operation.windows.iter().flat_map(|window| [&window.from, &window.to]);
     let of_pages =
         operation.page.iter().flat_map(|page| page.ways().into_iter().map(|(_, param)| param).chain(&page.size));
     let of_sort = operation.sort.iter().flat_map(|sort| [&sort.by].into_iter().chain(&sort.order));
     let of_each = operation.each.iter().flat_map(|each| each.params.keys());
-    of_windows.chain(of_pages).chain(of_sort).chain(of_each).map(|path| path.as_str()).collect()
+    of_windows.chain(of_pages).chain(of_sort).chain(of_each)
 }
 
-fn is_set(flag: Option<&Spanned<bool>>) -> bool {
-    flag.is_some_and(|flag| flag.value)
+/// Whether no call can be made without a parameter.
+pub(super) fn is_required(field: &Field) -> bool {
+    field.required.as_ref().is_some_and(|required| required.value)
+        || field.location.as_ref().is_some_and(|at| at.as_str() == "path")
 }
 
-/// Reports values that a call has unless its caller says otherwise, and that are no code of the field: every item would
-/// be filtered out.
-fn check_values(param: &Field, filters: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
-    let Some((name, of)) = field.of.as_ref().and_then(|of| Some((of, index.enum_named(of)?))) else { return };
-    let own = param.of.as_ref().and_then(|of| index.enum_named(of));
-    let values = [("default", &param.default), ("pull", &param.pull), ("const", &param.constant)];
-    for (key, value) in values.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
-        // Another pass reports what is no code of the parameter's own enum.
-        let is_own = own.is_none_or(|own| own.values.get(value).is_some());
-        if is_own && of.values.get(value).is_none() {
+/// Reports values that a pull sends by itself: one that is no code of the field lets nothing pass, any other only the items
+/// that have it.
+fn check_values(
+    param: &params::Param<'_>,
+    operation: &Operation,
+    filters: &Text,
+    field: &Field,
+    index: &Index<'_>,
+    report: &mut Report<'_>,
+) {
+    let of_field = field.of.as_ref().and_then(|of| Some((of, index.enum_named(of)?)));
+    let own = param.field.of.as_ref().and_then(|of| index.enum_named(of));
+    for (key, value) in sent_by_pulls(param, operation) {
+        // Another pass reports what is no code of the parameter's own enum, or none for requests.
+        let is_askable = |own: &Enum| own.values.get(value).is_some_and(|(_, known)| known.request != Some(false));
+        if !own.is_none_or(is_askable) {
+            continue;
+        }
+        if let Some((name, _)) = of_field.filter(|(_, of)| of.values.get(value).is_none()) {
             let message =
                 format!("no `{}` is `{}`: that is no code of `{}`", filters.value, value.value, name.as_str());
             report.error(ErrorCode::FilterLetsNothingPass, value.at, message).help(format!(
                 "if it asks for all, remove `filters` or `{key}`; otherwise correct the value, or add the code to the enum"
             ));
+        } else if is_narrowing(key, param.field) {
+            report
+                .error(
+                    ErrorCode::FilterNarrowsPull,
+                    value.at,
+                    format!("a pull gets only the items whose `{}` is `{}`", filters.value, value.value),
+                )
+                .help(narrowing_help(key, param.field));
         }
     }
+}
+
+/// The values that a call of a pull has without anybody asking for them, each with its key.
+pub(super) fn sent_by_pulls<'a>(
+    param: &params::Param<'a>,
+    operation: &'a Operation,
+) -> Vec<(&'static str, &'a Text)> {
+    let (path, field) = (param.dotted(), param.field);
+    let own = [("default", &field.default), ("pull", &field.pull), ("const", &field.constant)];
+    let own = own.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?)));
+    // What the pull sets takes the place of a default, and another pass reports the others.
+    let own = own.filter(|_| !set(operation).any(|set| set.value == path));
+    let of_windows = operation.windows.iter().flat_map(|window| window.when.iter());
+    let of_windows = of_windows.filter(|(other, _)| other.value == path).map(|(_, value)| ("when", value));
+    own.chain(of_windows).collect()
+}
+
+/// Whether nothing says that a pull is to be of that value alone. A sweep asks for every other value in place of a default.
+fn is_narrowing(key: &str, field: &Field) -> bool {
+    match field.sweep.as_ref().map(|sweep| sweep.value) {
+        Some(is_swept) => is_swept && key != "default",
+        None => true,
+    }
+}
+
+fn narrowing_help(key: &str, field: &Field) -> String {
+    let swept = match (key, field.kind.as_str()) {
+        ("default", "enum") => "; for a pull of each code, write `sweep: true`".to_owned(),
+        (_, "enum") => {
+            format!("; for a pull of each code, write `sweep: true` in place of `{key}`")
+        }
+        _ => String::new(),
+    };
+    format!(
+        "if the value asks for all, remove `filters`{swept}; if a pull is to be of these alone, write `sweep: false` at the \
+         parameter"
+    )
 }

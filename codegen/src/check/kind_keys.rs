@@ -39,7 +39,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 }
 
 /// Keys, each with the kinds that it applies to.
-const KEYS: &[(&str, &[&str])] = &[
+pub(crate) const KEYS: &[(&str, &[&str])] = &[
     ("keys", &["map"]),
     ("one_or_many", &["list"]),
     ("empty_list", &["object", "map"]),
@@ -104,11 +104,11 @@ fn check_group(site: FieldSite<'_>, report: &mut Report<'_>) {
         }
         Some(_) => (),
     }
-    for (key, at) in given(field).into_iter().chain(param_keys(field)) {
-        if !matches!(
-            key,
-            "params" | "required" | "min" | "max" | "max_items" | "join" | "repeat" | "nested" | "sweep"
-        ) {
+    // Some keys are in both lists.
+    let given = given(field);
+    let others = param_keys(field).into_iter().filter(|(key, _)| !given.iter().any(|(other, _)| other == key));
+    for (key, at) in given.iter().copied().chain(others) {
+        if !matches!(key, "params" | "required") {
             report
                 .error(ErrorCode::KeyNotForGroup, at, format!("`{key}` does not apply to the kind `group`"))
                 .help("move it to the parameters of the group");

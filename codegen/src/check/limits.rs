@@ -2,10 +2,10 @@
 
 use super::codes::number;
 use super::examples::is_rfc3339;
-use super::{Index, Report, fields, kinds};
+use super::{Index, Report, fields, kinds, params};
 use crate::diagnostic::ErrorCode;
 use crate::model::Kind;
-use crate::yaml::{Field, Platform, Span, Text};
+use crate::yaml::{Field, Operation, Page, Platform, Span, Text};
 
 /// Reports limits that exclude every value, and defaults and constants that the vendor would reject.
 pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) {
@@ -59,6 +59,22 @@ fn check_lengths(field: &Field, report: &mut Report<'_>) {
                 format!("a text cannot be {} characters long", limit.value),
             );
         }
+    }
+}
+
+/// Reports sizes of pages without items.
+pub(super) fn check_page_size(page: &Page, operation: &Operation, report: &mut Report<'_>) {
+    let Some(size) = page.size.as_ref().and_then(|size| params::find(operation, size)) else { return };
+    let field = size.field;
+    let most = field.max.as_ref().map(|most| (most.value, most.at));
+    let given = [&field.constant, &field.pull, &field.default].into_iter().flatten();
+    let given = given.filter_map(|value| Some((number(value)?, value.at)));
+    // Another pass reports what is below the minimum.
+    let has_minimum = field.min.as_ref().is_some_and(|least| least.value >= 1);
+    for (value, at) in most.into_iter().chain(given).filter(|(value, _)| *value < 1 && !has_minimum) {
+        report
+            .error(ErrorCode::LimitTooSmall, at, format!("a page of {value} items is always empty"))
+            .help("write the number that the document says, at least 1");
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) fn check(page: &Spanned<Page>, operation: &Operation, index: &Index<'
             report.error(ErrorCode::PageOfOneParam, size.at, message);
         }
     }
+    limits::check_page_size(page, operation, report);
+    check_ceiling(way, param, operation, report);
     for more in page.more.iter() {
         of_answer(more, &["bool"], operation, index, report);
     }
@@ -73,6 +75,26 @@ fn check_keys(way: &str, page: &Page, operation: &Operation, report: &mut Report
         report
             .error(ErrorCode::KeyNotForPaging, at, format!("`{key}` does not apply to pages by {way}"))
             .help("remove it, or ask for pages in another way");
+    }
+}
+
+/// A pull that may not ask for further pages cuts windows by the total. Where it cannot, the rest of a long list is out of reach.
+fn check_ceiling(way: &str, param: &Text, operation: &Operation, report: &mut Report<'_>) {
+    let Some(found) = params::find(operation, param).filter(|_| way != "cursor") else { return };
+    let field = found.field;
+    let can_cut = !operation.windows.is_empty() && operation.answer.total.is_some();
+    let is_explained = field.note.is_some() || field.wire_note.is_some();
+    if let Some(most) = field.max.as_ref().filter(|_| !can_cut && !is_explained) {
+        report
+            .error(
+                ErrorCode::PagesEndEarly,
+                most.at,
+                format!("a pull ends at {} of `{}`, however long the list is", most.value, param.value),
+            )
+            .help(
+                "remove `max`, or add a window and the `total`, by which a pull cuts a list that is too long; if the vendor \
+                 gives no more and has neither, say so in a `note` of the parameter: a pull of a longer list fails",
+            );
     }
 }
 

@@ -8,6 +8,7 @@ mod twice;
 use super::vocabulary::{
     BODIES, EMPTY_WRAPS, LOCATIONS, SENT_PLACES, WRAP_FORMS, WRAP_PLACES, meaning, meaning_or, require,
 };
+use super::wrapper::NO_WRAPPER;
 use super::{Index, Report, kinds, params};
 use crate::diagnostic::ErrorCode;
 use crate::model::{Kind, Place};
@@ -97,10 +98,11 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         let constants = constants.map(|(name, constant)| (name.as_str(), constant.taken_away));
         let nothing_to_take = nothing_to_take.into_iter().chain(constants);
         for (key, at) in nothing_to_take.filter_map(|(key, at)| Some((key, at?))) {
-            report
-                .error(ErrorCode::NothingToTakeAway, at, format!("the platform has no `{key}` that this takes away"))
-                .help("remove it; `none` is for an operation that differs from its platform");
+            nothing_to_take_away(at, key, report);
         }
+    }
+    if let Some(wrapper) = raw.envelope.wrapper.as_ref().filter(|wrapper| wrapper.as_str() == NO_WRAPPER) {
+        nothing_to_take_away(wrapper.at, "wrapper", report);
     }
     same::check(raw, report);
     for (_, operation) in raw.operations.iter() {
@@ -108,6 +110,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             check_words(request, report);
             check_taken_away(raw, request, report);
         }
+        check_wrapper(raw, operation, report);
         let form = Form::of(raw, operation);
         path::check(operation, index, report);
         check_body(&form, operation, report);
@@ -127,18 +130,45 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
     }
 }
 
-/// Reports constants that an operation takes away and the platform does not have.
+/// Reports what an operation takes away and the platform does not have.
 fn check_taken_away(raw: &Platform, own: &Request, report: &mut Report<'_>) {
-    let common = raw.request.as_ref().and_then(|common| common.constants.some());
+    let common = raw.request.as_ref();
+    let constants = common.and_then(|common| common.constants.some());
+    let has_wrap = common.is_some_and(|common| common.wrap.is_some());
+    let has_action = common.is_some_and(|common| common.action.is_some());
+    let has_constants = constants.is_some_and(|constants| constants.iter().next().is_some());
+    let whole = [
+        ("wrap", own.wrap.as_ref().and_then(none_at).filter(|_| !has_wrap)),
+        ("action", own.action.as_ref().and_then(none_at).filter(|_| !has_action)),
+        ("constants", none_at(&own.constants).filter(|_| !has_constants)),
+    ];
+    for (key, at) in whole.into_iter().filter_map(|(key, at)| Some((key, at?))) {
+        nothing_to_take_away(at, key, report);
+    }
     for (name, constant) in own.constants.some().into_iter().flat_map(Entries::iter) {
         if let Some(at) = constant.taken_away
-            && common.is_none_or(|common| common.get(name).is_none())
+            && constants.is_none_or(|common| common.get(name).is_none())
         {
             let message = format!("the platform has no constant `{}` that this takes away", name.value);
             report
                 .error(ErrorCode::NothingToTakeAway, at, message)
                 .help("remove it, or write the value in quotes if it is `none`");
         }
+    }
+}
+
+fn nothing_to_take_away(at: Span, key: &str, report: &mut Report<'_>) {
+    report
+        .error(ErrorCode::NothingToTakeAway, at, format!("the platform has no `{key}` that this takes away"))
+        .help("remove it; `none` is for an operation that differs from its platform");
+}
+
+/// Reports a wrapper that is taken away where the platform has none.
+fn check_wrapper(raw: &Platform, operation: &Operation, report: &mut Report<'_>) {
+    if let Some(wrapper) = operation.answer.wrapper.as_ref().filter(|own| own.as_str() == NO_WRAPPER)
+        && raw.envelope.wrapper.as_ref().is_none_or(|common| common.as_str() == NO_WRAPPER)
+    {
+        nothing_to_take_away(wrapper.at, "wrapper", report);
     }
 }
 
@@ -203,12 +233,12 @@ fn check_body(form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
 
 /// Reports an action that nothing sends.
 fn check_action(raw: &Platform, form: &Form<'_>, operation: &Operation, report: &mut Report<'_>) {
-    let wrapper = raw.envelope.wrapper.as_ref();
+    let wrapper = operation.answer.wrapper.as_ref().or(raw.envelope.wrapper.as_ref());
     let is_in_wrapper = wrapper.is_some_and(|wrapper| wrapper.contains("{action}"));
-    // A signature may cover it.
-    let may_be_signed = raw.auth.signature.is_some();
-    if let Some(action) =
-        operation.action.as_ref().filter(|_| form.action.is_none() && !is_in_wrapper && !may_be_signed)
+    let auth = &raw.auth;
+    let mut templates = [&auth.before, &auth.after, &auth.hmac_key].into_iter().flatten();
+    let is_signed = templates.any(|template| template.contains("{action}"));
+    if let Some(action) = operation.action.as_ref().filter(|_| form.action.is_none() && !is_in_wrapper && !is_signed)
     {
         report
             .error(ErrorCode::ActionNotSent, action.at, format!("nothing sends the action `{}`", action.value))

@@ -5,6 +5,7 @@
 
 mod kinds;
 mod names;
+mod no_effect;
 mod paths;
 mod platform;
 mod requests;

@@ -2,7 +2,7 @@
 
 use super::answers::{require_kind, require_sensitive};
 use super::paths::{Lists, follow};
-use super::vocabulary::{UNITS, require};
+use super::vocabulary::{UNITS, is_kind, require};
 use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Auth, Field, Operation, Platform, Text};
@@ -15,6 +15,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
                 check_is_sent(token, &raw.auth, report);
                 check_end(operation, index, report);
                 check_refresh(operation, index, report);
+                check_credentials(&raw.auth, operation, report);
             }
             None => check_without_token(operation, report),
         }
@@ -27,6 +28,28 @@ fn check_is_sent(token: &Text, auth: &Auth, report: &mut Report<'_>) {
         report
             .error(ErrorCode::TokenNotSent, token.at, "no call sends a token")
             .help("add `token: {name, in, en, zh}` under `auth`");
+    }
+}
+
+/// What is named like a credential is filled in with it, which is a text.
+fn check_credentials(auth: &Auth, operation: &Operation, report: &mut Report<'_>) {
+    let sent = auth.sent.iter().flat_map(|sent| sent.iter()).map(|(name, _)| name);
+    let names: Vec<&Text> = sent.chain(auth.key.iter().map(|key| &key.name)).collect();
+    for param in params::all(operation).iter().filter(|param| param.field.constant.is_none()) {
+        let kind = &param.field.kind;
+        let is_credential = names.iter().any(|name| name.value == param.wire.value);
+        if is_credential && is_kind(kind) && !matches!(kind.as_str(), "text" | "identifier") {
+            report
+                .error(
+                    ErrorCode::CredentialOfWrongKind,
+                    kind.at,
+                    format!(
+                        "`{}` is a credential, which is a text, and of the kind `{}`",
+                        param.wire.value, kind.value
+                    ),
+                )
+                .help("write `kind: identifier` for an id and `kind: text` for a key");
+        }
     }
 }
 

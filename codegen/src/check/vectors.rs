@@ -2,19 +2,20 @@
 
 use super::auth::SIGNED;
 use super::request::Form;
-use super::{Report, sent_by_auth};
+use super::{Report, params, sent_by_auth};
 use crate::diagnostic::ErrorCode;
 use crate::model::Place;
-use crate::yaml::{Auth, Platform, SignedNames};
+use crate::yaml::{Auth, Platform, SignedNames, Vector};
 use dingdan_signing::placeholders;
 
-/// Reports known signatures without a constant that every call sends and signs.
+/// Reports known signatures without a constant that every call sends and signs, and those with another value of it.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     if raw.auth.scheme.as_str() != SIGNED || raw.auth.vectors.is_empty() {
         return;
     }
     let names = signed_constants(raw);
     for vector in &raw.auth.vectors {
+        check_values(raw, vector, report);
         for name in names.iter().filter(|name| vector.values.get(name).is_none()) {
             report
                 .error(
@@ -25,6 +26,35 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                 .help(format!(
                     "add `{name}: …` to its `values`; if the vendor does not sign it, write `unsigned: [{name}]`"
                 ));
+        }
+    }
+}
+
+/// A value that is a constant of all calls that send it is one of these constants.
+fn check_values(raw: &Platform, vector: &Vector, report: &mut Report<'_>) {
+    for (name, value) in vector.values.iter() {
+        let mut sent: Vec<&str> = Vec::new();
+        for (_, operation) in raw.operations.iter().filter(|(_, one)| !sent_by_auth::of(&raw.auth, one).is_empty()) {
+            let form = Form::of(raw, operation);
+            let params = params::all(operation);
+            if params.iter().any(|param| param.dotted() == name.value && param.field.constant.is_none()) {
+                sent.clear();
+                break;
+            }
+            let of_params = params.iter().filter(|param| param.dotted() == name.value);
+            let of_params = of_params.filter_map(|param| Some(param.field.constant.as_ref()?.as_str()));
+            let of_form = form.constants.iter().filter(|(other, _)| other.value == name.value);
+            sent.extend(of_form.map(|(_, constant)| constant.value.as_str()).chain(of_params));
+        }
+        let is_said = vector.source.as_ref().is_some_and(|source| source.contains(value.as_str()));
+        if !sent.is_empty() && !sent.contains(&value.as_str()) && !is_said {
+            report
+                .error(
+                    ErrorCode::VectorContradicts,
+                    value.at,
+                    format!("the known signature has `{}: {}`, and calls send `{}`", name.value, value.value, sent[0]),
+                )
+                .help("correct the constant, or the copy of the values; if the known one is of another call, quote the value under `source`");
         }
     }
 }

@@ -82,6 +82,9 @@ pub(crate) const EMPTIES: &Words<bool> = &[("signed", false), ("skipped", true)]
 /// `auth` of an operation.
 pub(crate) const CALL_AUTHS: &Words<()> = &[("none", ())];
 
+/// `body` of events: the signature leaves it out.
+pub(crate) const EVENT_BODIES: &Words<bool> = &[("unsigned", true)];
+
 /// `unit` of the end of a token: whether it is milliseconds.
 pub(crate) const UNITS: &Words<bool> = &[("seconds", false), ("milliseconds", true)];
 

@@ -23,8 +23,20 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
 
 /// The kinds that a label asks for, in words, where the given kind says less.
 pub(crate) fn stronger_kinds(label: &str, kind: &str) -> Option<&'static str> {
+    if let Some(unit) = other_unit(label, kind) {
+        return Some(unit);
+    }
     let words = WORDS.iter().find(|words| words.are_in(label))?;
     words.weak.contains(&kind).then_some(words.kinds)
+}
+
+/// The kind that counts in the unit of the label, where the given kind counts in the other one.
+fn other_unit(label: &str, kind: &str) -> Option<&'static str> {
+    match (kind, label.contains("毫秒"), label.contains('秒')) {
+        ("unix_seconds", true, _) => Some("`unix_millis`"),
+        ("unix_millis", false, true) => Some("`unix_seconds`"),
+        _ => None,
+    }
 }
 
 fn is_explained(field: &Field) -> bool {

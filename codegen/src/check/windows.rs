@@ -38,11 +38,35 @@ pub(super) fn check(
             .help("name the parameter of the other end");
     }
     check_swapped(window, report);
+    check_days(window, from, report);
     if let Some(filters) = window.filters.as_ref().filter(|filters| filters.value != NO_FILTERS) {
         require_time(filters, item, index, report);
     }
     check_margin(window, report);
     check_when(window, operation, index, report);
+}
+
+/// The seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
+
+/// A window of dates starts and ends with a day: of one that is shorter or longer than days, parts would come twice.
+fn check_days(window: &Window, kind: Option<&str>, report: &mut Report<'_>) {
+    if let Some(most) = window.at_most.as_ref().filter(|_| kind == Some("date"))
+        && seconds(most).is_some_and(|seconds| seconds % DAY != 0)
+    {
+        report
+            .error(
+                ErrorCode::WindowOfDays,
+                most.at,
+                format!(
+                    "the window from `{}` is of dates, and `{}` is no number of days",
+                    window.from.value, most.value
+                ),
+            )
+            .help(
+                "write whole days, such as `7d`; if the vendor takes times, give the parameters the kind of a time",
+            );
+    }
 }
 
 /// Words of names for the start of a window, each with its counterpart.
@@ -138,7 +162,7 @@ pub(super) fn check_unfiltered(operation: &Operation, item: Option<&str>, report
                 )
                 .help(
                     "add `filters: …` with the path of that time; where the document does not say it, `filters: none`, and \
-                     no test sees whether a pull is whole",
+                     a sandbox takes the time of placing for the first window, and that of the last change for `changes`",
                 );
         }
     }

@@ -3,10 +3,13 @@
 use crate::yaml::{Operation, Platform, Text};
 use serde_json::Value;
 
+/// The word for an answer without a wrapper.
+pub(crate) const NO_WRAPPER: &str = "none";
+
 /// The name of the member that holds an operation's entire answer, where there is one.
 pub(crate) fn wrapper(raw: &Platform, id: &Text, operation: &Operation) -> Option<String> {
     let wrapper = operation.answer.wrapper.as_ref().or(raw.envelope.wrapper.as_ref());
-    wrapper.filter(|wrapper| wrapper.as_str() != "none").map(|wrapper| named(wrapper, id, operation))
+    wrapper.filter(|wrapper| wrapper.as_str() != NO_WRAPPER).map(|wrapper| named(wrapper, id, operation))
 }
 
 /// The name that the envelope gives it.

@@ -160,6 +160,7 @@ const KNOWN: &[(&str, Known)] = &[
     ("events.list.of", Elsewhere),
     ("events.list.action", Elsewhere),
     ("events.action", VERIFIED),
+    ("events.body_unsigned", VERIFIED),
     ("events.verify", VERIFIED),
     ("events.verify.key", Elsewhere),
     ("events.reply", Means("the reply to a post changed")),

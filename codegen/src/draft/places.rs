@@ -11,8 +11,8 @@ use super::wire_words::{has, is_id, words};
 pub(super) struct Places {
     /// The result code.
     pub(super) code: Option<Path>,
-    /// The code of success, as it arrives.
-    pub(super) ok: String,
+    /// The code of success, as it arrives; `None` where a success has an empty one.
+    pub(super) ok: Option<String>,
     /// The vendor's message.
     pub(super) message: Option<Path>,
     /// A bool that is true for success.
@@ -64,14 +64,15 @@ pub(super) fn find(root: &Seen) -> Places {
         &is_code,
     )
     .filter(shallow);
-    let ok = code
-        .as_ref()
-        .and_then(|code| all.iter().find(|(path, _)| path == code))
-        .and_then(|(_, seen)| seen.telling().next());
-    let ok = match ok {
-        Some(Value::String(text)) if !text.trim().is_empty() => text.trim().to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => "0".to_owned(),
+    // A member of errors that is an empty text in one of the samples is a code that a success lacks.
+    let is_empty_once = |seen: &Seen| seen.is_text() && seen.scalars.iter().any(is_empty);
+    let code = code.or_else(|| scalar(&["error", "err"], &is_empty_once).filter(shallow));
+    let at_code = code.as_ref().and_then(|code| all.iter().find(|(path, _)| path == code)).map(|(_, seen)| *seen);
+    let ok = match at_code.and_then(|seen| seen.telling().next()) {
+        _ if at_code.is_some_and(|seen| seen.scalars.iter().any(is_empty)) => None,
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => Some("0".to_owned()),
     };
     let beside = |path: &Path| code.as_ref().is_none_or(|code| path[..path.len() - 1] == code[..code.len() - 1]);
     let message = scalar(
@@ -92,7 +93,7 @@ pub(super) fn find(root: &Seen) -> Places {
         ],
         &|seen| seen.telling().all(Value::is_string),
     )
-    .filter(beside);
+    .filter(|path| Some(path) != code.as_ref() && beside(path));
     let is_flag = |seen: &Seen| {
         seen.scalars.iter().all(|value| value.is_boolean() || matches!(value.as_str(), Some("true" | "false")))
             && !seen.scalars.is_empty()
@@ -152,6 +153,10 @@ pub(super) fn find(root: &Seen) -> Places {
         is_list,
         code,
     }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_str() == Some("")
 }
 
 /// Whether the last name of a path is that one, however it is spelled.
@@ -274,6 +279,10 @@ mod tests {
                 "code=errcode ok=0 item=order id=order_id",
             ),
             (json!({"a": 1}), "ok=0"),
+            (json!({"error": "", "data": [{"id": 1}]}), "code=error items=data id=id"),
+            (json!({"error": "", "message": "", "data": [{"id": 1}]}), "code=error message=message items=data id=id"),
+            (json!({"error": "no such shop", "data": []}), "ok=0 message=error"),
+            (json!({"errcode": "", "data": [{"id": 1}]}), "code=errcode items=data id=id"),
         ] {
             let mut seen = Seen::default();
             seen.see(&answer);
@@ -281,7 +290,7 @@ mod tests {
             let items = if places.is_list { "items" } else { "item" };
             let paths = [
                 ("code", &places.code),
-                ("ok", &Some(vec![places.ok.clone()])),
+                ("ok", &places.ok.clone().map(|ok| vec![ok])),
                 ("message", &places.message),
                 ("flag", &places.flag),
                 (items, &places.items),

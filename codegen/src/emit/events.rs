@@ -12,7 +12,7 @@ use quote::quote;
 
 /// The file of a platform's events.
 pub(super) fn emit(platform: &Platform, events: &Events) -> Result<String, InternalError> {
-    let Events { action, verify, reply, list } = events;
+    let Events { action, body_unsigned, verify, reply, list } = events;
     let title = labelled(&platform.title);
     let about = docs(&[format!("What is declared about the events of {title}")]);
     let action = option(action.as_ref().map(|(name, place)| sent_spec_at(name, *place)));
@@ -47,10 +47,13 @@ pub(super) fn emit(platform: &Platform, events: &Events) -> Result<String, Inter
         #[non_exhaustive]
         pub enum Event { #(#variants)* }
     };
+    let unsigned = "The signature leaves the body out: whoever has seen a post can send another body with it. Ask the vendor \
+                    for what it says.";
     let about = docs(&[
         "Verifies a post with the secret key, in constant time, and reads the event. Neither how old a post is counts, nor \
          whether it came before; [`EVENTS`] has the `reply` that the vendor waits for."
             .to_owned(),
+        if *body_unsigned { unsigned.to_owned() } else { String::new() },
         "# Errors".to_owned(),
         "When a value is missing, the signature is wrong, the event is unknown, or its content cannot be read.".to_owned(),
     ]);

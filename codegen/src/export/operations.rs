@@ -247,7 +247,8 @@ mod tests {
     #[test]
     fn what_openapi_cannot_say_is_an_extension() {
         let text = BASE
-            .replace("at_most: 31d", "at_most: 31d, margin: 1h, rank: 2")
+            .replace("at_most: 31d", "at_most: 31d, margin: 1h, rank: 2, when: {more.word: a}")
+            .replace("reread: none}]", "reread: none}, {from: from, to: to, rank: 1, when: {more.word: b}}]")
             .replace("filters: state, en", "filters: state, sweep: true, en")
             .replace("{kind: identifier, required", "{kind: list, of: identifier, required")
             .replace("items: list}", "items: list, id: order_id}")

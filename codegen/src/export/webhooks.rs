@@ -12,8 +12,9 @@ pub(super) fn all(events: &Events) -> Map<String, Value> {
 }
 
 fn webhook(events: &Events, event: &Event) -> Value {
+    let body = if events.body_unsigned { " The signature leaves the body out." } else { "" };
     let signed =
-        format!("Signed: {}, as `{}`.", events.verify.signed_words(), events.verify.signature.credential.name);
+        format!("Signed: {}, as `{}`.{body}", events.verify.signed_words(), events.verify.signature.credential.name);
     json!({"post": {
         "operationId": event.id,
         "summary": event.label.en,

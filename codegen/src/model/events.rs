@@ -8,6 +8,8 @@ use serde::Serialize;
 pub struct Events {
     /// The value that says which event it is, and where it is; in the body its dotted path.
     pub action: Option<(String, Place)>,
+    /// Whether the signature leaves the body out, so that it proves nothing.
+    pub body_unsigned: bool,
     /// How a post is signed.
     pub verify: Signature,
     /// The body of the answer that the vendor waits for.

@@ -8,11 +8,12 @@ use maud::{Markup, html};
 /// The events of a platform, if it has some.
 pub(super) fn section(platform: &Platform) -> Markup {
     let Some(events) = &platform.events else { return html! {} };
-    let Events { action, verify, reply, list } = events;
+    let Events { action, body_unsigned, verify, reply, list } = events;
     html! {
         h2 { "Events" }
         dl.facts {
             @if let Some((name, place)) = action { dt { "which event" } dd { code { (name) } " in the " (place.word()) } }
+            @if *body_unsigned { dt { "body" } dd { "not signed: whoever has seen a post can send another body with it" } }
             dt { "reply" } dd { code { (reply) } }
             dt { "in Rust" } dd { code { "dingdan::" (platform.id) "::Event::read" } }
         }

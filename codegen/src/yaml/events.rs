@@ -18,6 +18,9 @@ pub(crate) struct Events {
     /// where there is only one.
     #[schemars(example = serde_json::json!({"name": "type", "in": "body"}))]
     pub(crate) action: Option<ActionParam>,
+    /// `unsigned` if the vendor's signature leaves the body out. Then the body proves nothing: ask the vendor for what it says.
+    #[schemars(example = &"unsigned")]
+    pub(crate) body: Option<Text>,
     /// How a post is signed: a recipe with the keys of `auth` for `signed`, and `vectors`.
     #[schemars(example = serde_json::json!({"key": {"name": "app_secret"}, "signature": {"name": "X-Sign", "in": "header"}, "signed": [], "before": "{body}{key}", "algorithm": "md5", "encoding": "hex"}))]
     pub(crate) verify: Spanned<Verify>,
@@ -29,7 +32,7 @@ pub(crate) struct Events {
     pub(crate) list: Spanned<Entries<Event>>,
 }
 
-keys!(Events: needs [verify, reply, list], takes [action]);
+keys!(Events: needs [verify, reply, list], takes [action, body]);
 
 /// An event; its key is the id without the platform.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -85,7 +88,7 @@ impl JsonSchema for Verify {
         schema
             .insert("description".to_owned(), "How a post is signed: the keys of a recipe, as under `auth`.".into());
         if let Some(properties) = schema.get_mut("properties").and_then(|properties| properties.as_object_mut()) {
-            for key in ["scheme", "token", "prefix", "open"] {
+            for key in ["scheme", "token", "prefix", "numbers", "open"] {
                 properties.remove(key);
             }
         }

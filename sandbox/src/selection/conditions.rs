@@ -131,7 +131,9 @@ fn time_range(
     request: &dyn Record,
 ) -> Option<Condition> {
     let path = window.filters.filter(|path| is_selectable(snapshot.dataset(), path));
-    if path.is_none() && !spec.item.is_bare() {
+    // Of the first window and of one of changes it is known what they are of, whichever field says it.
+    let is_known = window.changes || spec.windows.first().is_some_and(|first| std::ptr::eq(first, window));
+    if path.is_none() && !spec.item.is_bare() && !is_known {
         return None;
     }
     let from = time_of(spec.value(request, window.from)).map(BeijingTime::unix_seconds);

@@ -32,6 +32,8 @@ async fn every_item_arrives(declarations: Declarations) {
             let listing = operations.iter().find(|other| other.spec().id == each.operation);
             let listed = pull(&sandbox, *listing.expect("a listing"), 0).await;
             vec![details(&sandbox, *operation, &listed).await]
+        } else if let Some(param) = named(spec) {
+            vec![one_by_one(&sandbox, *operation, param).await]
         } else {
             let mut pulls = Vec::new();
             for window in 0..spec.windows.len().max(1) {
@@ -62,6 +64,27 @@ async fn pull(sandbox: &Sandbox, operation: Op, window: usize) -> Items {
     while let Some(page) = pages.next().await {
         let page = page.unwrap_or_else(|error| panic!("{}: {error}", spec.id));
         items.extend(page.items.into_iter().map(|item| item.unwrap_or_else(|error| panic!("{}: {error}", spec.id))));
+    }
+    items
+}
+
+/// The parameter by which callers name the one item that a call gives.
+fn named(spec: &OperationSpec) -> Option<&'static str> {
+    spec.params.iter().find(|param| !spec.many && param.filters == spec.item_id).map(|param| param.path)
+}
+
+/// What an operation gives for each item that the sandbox holds.
+async fn one_by_one(sandbox: &Sandbox, operation: Op, param: &str) -> Items {
+    let spec = operation.spec();
+    let mut items = Vec::new();
+    for id in sandbox.vendor().ids(spec.id) {
+        let mut request = operation.request();
+        set(spec, &mut *request, param, &id);
+        let mut pages = operation.pages(connection(sandbox, spec), &*request);
+        while let Some(page) = pages.next().await {
+            let page = page.unwrap_or_else(|error| panic!("{}: {error}", spec.id));
+            items.extend(page.items.into_iter().map(|item| item.expect("a good item")));
+        }
     }
     items
 }

@@ -2,7 +2,7 @@
 
 use super::auth::signature;
 use super::{label, text};
-use crate::check::vocabulary::{SENT_PLACES, meaning_or};
+use crate::check::vocabulary::{EVENT_BODIES, SENT_PLACES, meaning_or};
 use crate::model::{Event, Events, Place};
 use crate::yaml;
 
@@ -22,6 +22,7 @@ pub(crate) fn events(platform: &yaml::Platform, raw: &yaml::Events) -> Option<Ev
                 Some((action.name.value.clone(), meaning_or(SENT_PLACES, action.location.as_ref(), Place::Query)?))
             }
         },
+        body_unsigned: meaning_or(EVENT_BODIES, raw.body.as_ref(), false)?,
         verify: signature(&raw.verify.0)?,
         reply: raw.reply.value.clone(),
         list: raw.list.iter().map(event).collect(),

@@ -136,6 +136,12 @@ fn keys_that_do_not_apply_to_groups() {
     67:13 `in` does not apply to the kind `group`
     68:19 `aliases` does not apply to the kind `group`
     69:15 `name` does not apply to the kind `group`
+65: `group` -> `group\n        min: 1\n        max_items: 3\n        join: x\n        sweep: true\n        repeat: true`
+    66:14 `min` does not apply to the kind `group`
+    67:20 `max_items` does not apply to the kind `group`
+    68:15 `join` does not apply to the kind `group`
+    69:16 `sweep` does not apply to the kind `group`
+    70:17 `repeat` does not apply to the kind `group`
 65: `group` -> `group\n        const: 1\n        default: 2`
     66:16 `const` does not apply to the kind `group`
     67:18 `default` does not apply to the kind `group`

@@ -203,6 +203,24 @@ fn windows_that_find_nothing() {
 71: `filters: created, ` -> ``
     71:22 nothing says by which time of the items the window from `from` filters
 71: `filters: created` -> `filters: none`
+59: `beijing_time` -> `date`
+    71:32 the window starts with the kind `date` and ends with the kind `beijing_time`
+72: `size: size` -> `size: size`
+62: `min: 1` -> `min: 1, max: 3`
+73: `total: total, ` -> ``
+61: `filters: state` -> `filters: state, default: 5`
+    61:63 a pull gets only the items whose `state` is `5`
+61: `filters: state` -> `filters: state, pull: 5`
+    61:60 a pull gets only the items whose `state` is `5`
+61: `filters: state` -> `filters: state, const: 5`
+    61:61 a pull gets only the items whose `state` is `5`
+71: `reread` -> `when: {state: 5}, reread`
+    71:82 a pull gets only the items whose `state` is `5`
+81: `required: true, ` -> `default: 7, filters: order_id, `
+63: `max: 99, default: 20` -> `max: 99, default: 0`
+    63:55 `0` is below the limit 1
+63: `min: 1, max: 99, default: 20` -> `max: 0`
+    63:34 a page of 0 items is always empty
 61: `filters: state` -> `required: true`
     61:7 a pull has no value for `state`, which is required and filters
 61: `filters: state` -> `required: true, sweep: false`

@@ -29,7 +29,7 @@ fn forms_of_requests() {
 6: `rate` -> `request: {constants: {Host: {value: x, in: header}, "a b": {value: x, in: header}}}\nrate`
     6:23 the client itself sends the header `Host`
     6:53 `a b` cannot be the name of a header
-78: `POST` -> `POST\n    request: {wrap: none, action: none, constants: {v: 1}}`
+6: `rate` -> `request: {action: {name: m}}\nrate`
 "#,
     );
 }

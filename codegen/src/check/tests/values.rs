@@ -67,7 +67,7 @@ fn values_that_are_not_codes_of_the_enum() {
     61:47 `7` is not a code of `State`
 61: `filters` -> `const: 9, filters`
     61:45 `Gone` of `State` must not be sent in requests
-61: `filters` -> `const: 5, filters`
+61: `filters` -> `const: 5, sweep: false, filters`
 ",
     );
 }
@@ -124,5 +124,23 @@ fn values_of_pulls() {
     43:23 `pull` is only for parameters
 81: `      order_id` -> `      kind: {kind: integer, required: true, pull: 5, en: s, zh: 种}\n      order_id`
 ",
+    );
+}
+
+#[test]
+fn units_and_actions_that_are_other_ones() {
+    rows(
+        r#"
+43: `beijing_time, en: placed, zh: 时间` -> `unix_seconds, en: placed, zh: 毫秒时间戳`
+    43:23 `created` is labelled 毫秒时间戳, which says more than the kind `unix_seconds`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, en: placed, zh: 毫秒时间戳`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, en: placed, zh: 秒级时间戳`
+    43:23 `created` is labelled 秒级时间戳, which says more than the kind `unix_millis`
+43: `beijing_time, en: placed, zh: 时间` -> `unix_millis, note: 13 digits, en: placed, zh: 秒级时间戳`
+51: `operations:` -> `events:\n  action: {name: code, in: body}\n  verify: {key: {name: s}, signature: {name: X, in: header}, signed: [], before: "{body}{key}", algorithm: md5, encoding: hex}\n  reply: ok\n  list: {order.paid: {type: Answer, en: p, zh: z}, order.sent: {type: Answer, action: 2, en: p, zh: z}}\noperations:`
+    55:10 no post is `order.paid`: the value that says so is an integer
+51: `operations:` -> `events:\n  action: {name: code, in: body}\n  body: unsigned\n  verify: {key: {name: s}, signature: {name: X, in: header}, signed: [], before: "{body}{key}", algorithm: md5, encoding: hex}\n  reply: ok\n  list: {order.paid: {type: Answer, action: 1, en: p, zh: z}}\noperations:`
+    53:9 `body: unsigned` has no effect: the signature covers the body
+"#,
     );
 }

@@ -15,8 +15,8 @@ const MAX_IN_VAIN: usize = 64;
 impl<O: ListRequest> PullPages<O> {
     /// Cuts a window with more items than it should have.
     pub(super) fn too_many(&mut self, index: usize, list: usize, total: usize) {
+        let most = self.most_in_window();
         let Some(reader) = self.active.get_mut(index) else { return };
-        let most = self.options.most_in_window;
         let (cut, most) = match reader.window.cut {
             // Either all items of the longer window are in this part, or the vendor ignores windows.
             Some(cut @ Cut { arrived: Some(arrived), .. }) if cut.list == list && total >= cut.total => {

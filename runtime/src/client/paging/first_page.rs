@@ -24,6 +24,20 @@ pub(super) fn cursor(spec: &OperationSpec, request: &dyn Record) -> PageCursor {
     }
 }
 
+/// How many items the pages hold that may be asked for, where the vendor limits them.
+pub(super) fn most_on_pages(spec: &OperationSpec, request: &dyn Record) -> Option<usize> {
+    let page = spec.page?;
+    let last = spec.params.iter().find(|param| param.path == page.param)?.max?;
+    let size =
+        page.size.and_then(|size| spec.value(request, size).as_i64().or_else(|| default_paging(spec, size)))?;
+    let most = match page.by {
+        PageBy::Number { first } => last.saturating_sub(first).saturating_add(1).saturating_mul(size),
+        PageBy::Offset { first } => last.saturating_sub(first).saturating_add(size),
+        PageBy::Cursor { .. } => return None,
+    };
+    usize::try_from(most).ok().filter(|most| *most > 0)
+}
+
 /// Sets the cursor of the page that a request asks for.
 pub(super) fn set_cursor(spec: &OperationSpec, request: &mut dyn Record, cursor: &str) {
     let Some(index) = spec.page.and_then(|page| spec.param_index(page.param)) else { return };

@@ -1,6 +1,7 @@
 //! The pages of all windows of a time range.
 
 use super::fingerprint::{self, Fingerprint};
+use super::first_page::most_on_pages;
 use super::identity::Identity;
 use super::options::PullOptions;
 use super::overlaps::Overlaps;
@@ -54,6 +55,8 @@ pub struct PullPages<O: ListRequest> {
     pub(super) starts_at: Option<BeijingTime>,
     /// The windows with items that did not arrive, until an error reports them: a checkpoint has them as unread.
     pub(super) lacking: Vec<Window>,
+    /// How many items the pages hold that may be asked for.
+    on_pages: Option<usize>,
 }
 
 impl<O: ListRequest> PullPages<O> {
@@ -74,7 +77,9 @@ impl<O: ListRequest> PullPages<O> {
         if window.is_none() {
             windows.queue.push_back(Window { range: None, known: None, cut: None });
         }
+        let on_pages = most_on_pages(spec, &request);
         let mut pages = Self {
+            on_pages,
             job: Arc::new(PullJob::new(connection, window, request)),
             options: PullOptions::default(),
             identity,
@@ -225,10 +230,15 @@ impl<O: ListRequest> PullPages<O> {
         (missing > 0).then(|| Error::incomplete(self.job.spec, total, total.saturating_sub(number(missing))))
     }
 
+    /// How many items a window should have at most: no more than the pages hold that the vendor allows.
+    pub(super) fn most_in_window(&self) -> usize {
+        self.on_pages.map_or(self.options.most_in_window, |most| most.min(self.options.most_in_window))
+    }
+
     fn begin_windows(&mut self) {
         while self.active.len() < self.options.windows_at_once.max(1) {
             let Some(window) = self.windows.next() else { break };
-            let limit = window.range.map(|_| self.options.most_in_window);
+            let limit = window.range.map(|_| self.most_in_window());
             let can_cut = self.windows.can_cut(&window);
             let (options, refused) = ((self.options.prefetch, limit), self.refused.clone());
             self.active.extend(WindowReader::new(Arc::clone(&self.job), window, options, can_cut, refused));

@@ -5,7 +5,8 @@ use crate::client::error::{VendorError, redact};
 use crate::client::spec::{CodeSpec, EnvelopeSpec, OperationSpec, PlatformSpec};
 use crate::json::scalar_at;
 use crate::record::walk;
-use crate::record::{Record, Value};
+use crate::record::{Record, Value, WireForm};
+use crate::schema::Kind;
 use crate::types::Text;
 
 /// What a path from the root of a wrapped answer starts with.
@@ -47,7 +48,7 @@ fn is_proven(spec: &OperationSpec, answer: &dyn Record, is_wrapped: bool) -> boo
     match (&spec.token, spec.items.split('.').next()) {
         (Some(token), _) => is_there(token.value),
         _ if spec.wrapper.is_some() => is_wrapped,
-        (None, Some(items)) if !items.is_empty() => is_there(items),
+        (None, Some(items)) if !items.is_empty() => is_there(items) || is_empty_list(answer, items),
         // A call that lists nothing: anything that is not of the envelope.
         _ => {
             let envelope = &spec.platform.envelope;
@@ -57,6 +58,23 @@ fn is_proven(spec: &OperationSpec, answer: &dyn Record, is_wrapped: bool) -> boo
             others.any(|(index, _)| !answer.value(index).is_absent())
         }
     }
+}
+
+/// Whether a field at the root arrived as a list without elements, or as JSON in text that is one.
+fn is_empty_list(answer: &dyn Record, name: &str) -> bool {
+    let Some(index) = answer.schema().find(name) else { return false };
+    let is_list = answer.schema().fields().get(index).is_some_and(|field| matches!(field.kind, Kind::List(_)));
+    let info = answer.wire_info();
+    let is_in_text = || {
+        let inside = info.kept(index).and_then(|raw| raw.as_str().trim().strip_prefix('"')?.strip_suffix('"'));
+        inside.map(str::trim).is_some_and(|text| text.starts_with('[') && text.ends_with(']'))
+    };
+    is_list
+        && match info.form(index) {
+            WireForm::PLAIN => true,
+            WireForm::NOTHING => is_in_text(),
+            _ => false,
+        }
 }
 
 fn paths(envelope: &'static EnvelopeSpec) -> impl Iterator<Item = &'static str> {
