@@ -5,7 +5,7 @@ use crate::suggest;
 use crate::{declared, say};
 use anyhow::{Result, anyhow};
 use dingdan::AnyOperation;
-use dingdan::client::{OperationSpec, PlatformSpec};
+use dingdan::client::{OperationSpec, ParamSpec, PlatformSpec};
 
 /// Any operation.
 pub(crate) type Op = &'static dyn AnyOperation;
@@ -53,7 +53,8 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<Op>> {
 pub(crate) fn select_for_pull(names: &[String]) -> Result<Vec<Op>> {
     let all = select(names)?;
     let is_pulled = |operation: &Op| {
-        operation.spec().choices().next().is_none() || names.iter().any(|name| name == operation.spec().id)
+        let spec = operation.spec();
+        spec.choices().next().is_none() && !is_lookup(spec) || names.iter().any(|name| name == spec.id)
     };
     let (pulled, searches): (Vec<Op>, Vec<Op>) = all.into_iter().partition(is_pulled);
     if pulled.is_empty() {
@@ -61,9 +62,15 @@ pub(crate) fn select_for_pull(names: &[String]) -> Result<Vec<Op>> {
     }
     for search in searches {
         let id = search.spec().id;
-        say::note(&format!("{id} is left out: it needs something to search for, and is pulled by its full name"));
+        say::note(&format!("{id} is left out: only its caller knows what to ask for; it is pulled by its full name"));
     }
     Ok(pulled)
+}
+
+/// Whether an operation gives the one item whose id its caller has.
+fn is_lookup(spec: &OperationSpec) -> bool {
+    let names_item = |param: &ParamSpec| param.required && param.filters.is_some() && param.filters == spec.item_id;
+    spec.each.is_none() && spec.params.iter().any(|param| names_item(param) && param.pull.is_none() && !param.sweep)
 }
 
 /// The error for a name that nothing has. With a schema file, built-in systems are unknown too.

@@ -240,6 +240,7 @@ const OF_MEANING: &[&str] = &[
     "D0742-signed-twice",
     "D0743-window-of-days",
     "D0744-pages-end-early",
+    "D0745-window-excludes-end",
     "D0802-cycle",
     "D0803-unused",
     "D0804-example-missing",

@@ -38,6 +38,7 @@ pub(super) fn check(
             .help("name the parameter of the other end");
     }
     check_swapped(window, report);
+    check_excluding(window, report);
     check_days(window, from, report);
     if let Some(filters) = window.filters.as_ref().filter(|filters| filters.value != NO_FILTERS) {
         require_time(filters, item, index, report);
@@ -78,16 +79,40 @@ const ENDS: &[(&str, &str)] = &[
     ("after", "before"),
     ("min", "max"),
     ("gte", "lte"),
+    ("gte", "lt"),
     ("gt", "lt"),
+    ("gt", "lte"),
+    ("ge", "le"),
+    ("ge", "lt"),
+    ("gt", "le"),
 ];
+
+/// Last words of names for ends that are not part of a window.
+const EXCLUDING: &[&str] = &["gt", "lt"];
+
+fn words(path: &Text) -> Vec<String> {
+    path.split('.').flat_map(|name| name.to_snake_case().split('_').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// What was placed in the very second of an end that the vendor leaves out would be in no window.
+fn check_excluding(window: &Window, report: &mut Report<'_>) {
+    let is_excluding = |path: &&Text| words(path).last().is_some_and(|last| EXCLUDING.contains(&last.as_str()));
+    if let (Some(end), None) = ([&window.from, &window.to].into_iter().find(is_excluding), &window.margin) {
+        report
+            .error(
+                ErrorCode::WindowExcludesEnd,
+                end.at,
+                format!(
+                    "by its name, `{}` is not part of the window, and a pull would miss what is at that time",
+                    end.value
+                ),
+            )
+            .help("write `margin: 1s`, so that each window is asked for with a second more at both ends");
+    }
+}
 
 /// Two names that differ in one word say by it which is the start.
 fn check_swapped(window: &Window, report: &mut Report<'_>) {
-    let words = |path: &Text| -> Vec<String> {
-        path.split('.')
-            .flat_map(|name| name.to_snake_case().split('_').map(str::to_owned).collect::<Vec<_>>())
-            .collect()
-    };
     let (from, to) = (words(&window.from), words(&window.to));
     let differing: Vec<_> = from.iter().zip(&to).filter(|(from, to)| from != to).collect();
     if let ([(first, last)], true) = (differing.as_slice(), from.len() == to.len())

@@ -94,6 +94,14 @@ const PERSONS: &[&str] = &[
     "customer_id",
     "member_id",
     "mail",
+    "first_name",
+    "last_name",
+    "full_name",
+    "postal_code",
+    "postcode",
+    "zip_code",
+    "tax_id",
+    "cpf",
 ];
 
 /// Words of labels.
@@ -122,6 +130,7 @@ const PERSONS_LABELS: &[&str] = &[
     "用户标识",
     "买家id",
     "买家ID",
+    "买家编号",
     "备注",
     "留言",
     "用户名",
@@ -208,6 +217,9 @@ mod tests {
             ("wechat_no", "", person),
             ("birthday", "", person),
             ("user_name", "", person),
+            ("first_name", "名", person),
+            ("postal_code", "邮编", person),
+            ("a", "买家编号", person),
             ("store_contact", "门店联系人", None),
             ("user_name_type", "", None),
         ] {

@@ -91,6 +91,8 @@ macro_rules! calls {
     WindowOfDays = "D0743-window-of-days", "a window of dates is no whole number of days", "write `at_most` in whole days, such as `7d`";
     /// What is on the pages behind the limit would not arrive.
     PagesEndEarly = "D0744-pages-end-early", "the pages that may be asked for end before the list", "remove `max`, or add a window that can be cut";
+    /// Windows follow one another without a gap, so that both of their ends count.
+    WindowExcludesEnd = "D0745-window-excludes-end", "an end of a window is not part of it", "write `margin: 1s`";
     } };
 }
 
