@@ -176,7 +176,11 @@ impl Listed<'_> {
             Source::First(paths) => joined(paths, ", else "),
             Source::Join { paths, .. } => joined(paths, " with "),
             Source::Earliest(of) => format!("earliest {}", path(of)),
-            Source::Sum { terms: of, .. } => terms(of, from),
+            Source::Sum { over: None, terms: of, .. } => terms(of, from),
+            Source::Sum { over: Some(over), terms: of, .. } => {
+                let elements = From { own: format!("{}[].", from.path(over.list)), beside: Vec::new() };
+                terms(of, &elements)
+            }
             Source::Constant(_) => "(always)".to_owned(),
             Source::Codes { at, .. } => path(at),
             Source::Any(sources) | Source::All(sources) => {

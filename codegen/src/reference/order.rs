@@ -227,7 +227,11 @@ fn of_source(source: &MappedSource, from: &From<'_>, to: &str, found: &mut Vec<(
         MappedSource::First(all) => one(paths(all, from, ", else ")),
         MappedSource::Join { paths: all, .. } => one(paths(all, from, " with ")),
         MappedSource::Earliest(path) => one(format!("earliest {}", paths(std::slice::from_ref(path), from, ""))),
-        MappedSource::Sum { terms, .. } => one(sum(terms, from)),
+        MappedSource::Sum { over: None, terms, .. } => one(sum(terms, from)),
+        MappedSource::Sum { over: Some(over), terms, .. } => {
+            let elements = From { own: format!("{}[].", from.path(&over.list)), beside: Vec::new() };
+            one(sum(terms, &elements))
+        }
         MappedSource::Constant(value) => one(format!("always {value}")),
         MappedSource::Codes { at, .. } => one(paths(std::slice::from_ref(at), from, "")),
         MappedSource::Any(sources) | MappedSource::All(sources) => {

@@ -447,6 +447,18 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
                 ),
                 StatusTable::new(
+                        "order_detail.product_infos.finish_aftersale_sku_cnt",
+                        &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "status",
+                                &["15", "16", "17", "20", "21", "30", "100"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
                     "status",
                     &[
                         ("10", &[("status", "pending"), ("payment", "unpaid")]),
