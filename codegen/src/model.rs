@@ -18,6 +18,7 @@ pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, Ti
 pub use envelope::Envelope;
 pub use events::{Event, Events};
 pub use kind::Kind;
+pub(crate) use mapping::NOTHING;
 pub use mapping::{
     Beside, Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Over, Row, StatusTable,
 };

@@ -137,5 +137,8 @@ pub struct StatusTable {
     pub codes: Vec<Meaning>,
 }
 
+/// The word for a code that says nothing, and for what a status leaves open.
+pub(crate) const NOTHING: &str = "nothing";
+
 /// A code, the fields that it says (`nothing` leaves one open), and why it says no more.
 pub type Meaning = (String, Vec<(String, String)>, Option<String>);

@@ -3,7 +3,7 @@
 use super::{path, text};
 use crate::check::samples::made_of;
 use crate::model::{
-    Beside, Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Over, Row, StatusTable,
+    Beside, Condition, Made, MappedField, MappedSource, Mapping, NOTHING, OrderMapping, Over, Row, StatusTable,
 };
 use crate::order::worked_out;
 use crate::yaml::{self, BESIDE, By, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
@@ -63,9 +63,6 @@ fn source(mapped: &Mapped) -> Option<MappedSource> {
 fn sources(of: &[Mapped]) -> Option<Vec<MappedSource>> {
     of.iter().map(source).collect()
 }
-
-/// The word for a code that says nothing, and for what a status leaves open.
-pub(crate) const NOTHING: &str = "nothing";
 
 fn row(raw: &yaml::Mapping) -> Option<Row> {
     let each = match raw.get(EACH) {

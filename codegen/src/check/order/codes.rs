@@ -2,8 +2,8 @@
 
 use super::sources::element_kind;
 use super::{Checker, Found, Start, field};
-use crate::check::lower::NOTHING;
 use crate::diagnostic::ErrorCode;
+use crate::model::NOTHING;
 use crate::order::SHARED;
 use crate::yaml::{Codes, Entries, EnumValue, Field, Meaning, Text, Type, When};
 
