@@ -1,6 +1,6 @@
 //! Orders of shops of any platforms in one SQLite table. A night that is killed changes nothing, and the next one goes on.
 
-use dingdan::{BeijingTime, json::encode, minishop, order::Order, order::Shop, xiaoe};
+use dingdan::{BeijingTime, Id, json::encode, minishop, order::Order, order::Shop, xiaoe};
 use rusqlite::{Connection, OptionalExtension, params};
 
 const TABLES: &str = "CREATE TABLE IF NOT EXISTS orders (platform, id, unified, PRIMARY KEY (platform, id));
@@ -18,7 +18,7 @@ pub async fn sync(path: &str, name: &str, shop: &Shop, since: BeijingTime) -> an
     while let Some(order) = orders.next().await {
         match order {
             Ok(order) => {
-                let row = params![shop.platform(), order.id.as_ref().map(|id| id.as_str()), encode(&order)];
+                let row = params![shop.platform(), order.id.as_ref().map(Id::as_str), encode(&order)];
                 count += transaction.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?)", row)?;
             }
             Err(error) if error.is_gap() || error.bad_item().is_some() => is_complete = false,

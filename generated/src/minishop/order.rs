@@ -233,7 +233,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     ),
                                                     Condition::new(
                                                         "order_detail.price_info.change_freight",
-                                                        &["present"],
+                                                        &["present", "0"],
                                                     ),
                                                 ],
                                                 &Source::fen(

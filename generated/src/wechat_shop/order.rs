@@ -128,230 +128,476 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     ),
                     MappedField::new(
                         "lines",
-                        Source::Rows(
+                        Source::Any(
                             &[
-                                Row::each(
-                                    &["order_detail.product_infos"],
-                                    Mapping::new(
-                                            &[
-                                                MappedField::new(
-                                                    "id",
-                                                    Source::First(&["product_unique_id"]),
-                                                ),
-                                                MappedField::new(
-                                                    "product_id",
-                                                    Source::First(&["product_id"]),
-                                                ),
-                                                MappedField::new("sku_id", Source::First(&["sku_id"])),
-                                                MappedField::new(
-                                                    "merchant_product_id",
-                                                    Source::First(&["out_product_id"]),
-                                                ),
-                                                MappedField::new(
-                                                    "merchant_sku_id",
-                                                    Source::First(&["sku_code", "out_sku_id"]),
-                                                ),
-                                                MappedField::new("title", Source::First(&["title"])),
-                                                MappedField::new("image", Source::First(&["thumb_img"])),
-                                                MappedField::new(
-                                                    "properties",
-                                                    Source::Rows(
-                                                        &[
-                                                            Row::each(
-                                                                &["sku_attrs"],
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("name", Source::First(&["attr_key"])),
-                                                                        MappedField::new("value", Source::First(&["attr_value"])),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                        ],
-                                                    ),
-                                                ),
-                                                MappedField::new("quantity", Source::First(&["sku_cnt"])),
-                                                MappedField::new(
-                                                    "unit_price",
-                                                    Source::First(&["sale_price"]),
-                                                ),
-                                                MappedField::new(
-                                                    "total",
-                                                    Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
-                                                ),
-                                                MappedField::new(
-                                                    "discounts",
-                                                    Source::Rows(
-                                                        &[
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                        MappedField::new("name", Source::Constant("商家优惠")),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["merchant_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                                        MappedField::new("name", Source::Constant("达人优惠")),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["finder_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("会员权益优惠"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["vip_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("一起买优惠"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["bulkbuy_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("other")),
-                                                                        MappedField::new("name", Source::Constant("国补优惠")),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["national_subsidy_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("地方补贴优惠"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(
-                                                                                &["national_subsidy_merchant_discounted_price"],
-                                                                            ),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("活动商家补贴"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(
-                                                                                &["platform_activity_merchant_discounted_price"],
-                                                                            ),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("平台券优惠"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["cash_coupon_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("限时抢购优惠"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["limited_discount_discounted_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                            Row::one(
-                                                                Mapping::new(
-                                                                    &[
-                                                                        MappedField::new(
-                                                                            "name",
-                                                                            Source::Constant("会员积分抵扣"),
-                                                                        ),
-                                                                        MappedField::new(
-                                                                            "amount",
-                                                                            Source::First(&["deduction_price"]),
-                                                                        ),
-                                                                    ],
-                                                                ),
-                                                            ),
-                                                        ],
-                                                    ),
-                                                ),
-                                                MappedField::new("paid", Source::First(&["real_price"])),
-                                                MappedField::new(
-                                                    "refunded_quantity",
-                                                    Source::First(&["finish_aftersale_sku_cnt"]),
-                                                ),
-                                                MappedField::new(
-                                                    "is_gift",
-                                                    Source::Codes {
-                                                        at: "is_free_gift",
-                                                        codes: &[("0", "false"), ("1", "true")],
-                                                    },
-                                                ),
-                                            ],
-                                        )
-                                        .statuses(
-                                            &[
-                                                StatusTable::new(
-                                                    "on_aftersale_sku_cnt",
-                                                    &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
-                                                ),
-                                                StatusTable::new(
-                                                    "finish_aftersale_sku_cnt",
-                                                    &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
-                                                ),
-                                            ],
+                                Source::When(
+                                    &[
+                                        Condition::new(
+                                            "order_detail.pay_info.pay_time",
+                                            &["present"],
                                         ),
+                                        Condition::new(
+                                            "order_detail.pay_info.payment_method",
+                                            &["1", "4", "absent"],
+                                        ),
+                                    ],
+                                    &Source::All(
+                                        &[
+                                            Source::Rows(
+                                                &[
+                                                    Row::each(
+                                                        &["order_detail.product_infos"],
+                                                        Mapping::new(
+                                                                &[
+                                                                    MappedField::new(
+                                                                        "id",
+                                                                        Source::First(&["product_unique_id"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "product_id",
+                                                                        Source::First(&["product_id"]),
+                                                                    ),
+                                                                    MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                                    MappedField::new(
+                                                                        "merchant_product_id",
+                                                                        Source::First(&["out_product_id"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "merchant_sku_id",
+                                                                        Source::First(&["sku_code", "out_sku_id"]),
+                                                                    ),
+                                                                    MappedField::new("title", Source::First(&["title"])),
+                                                                    MappedField::new("image", Source::First(&["thumb_img"])),
+                                                                    MappedField::new(
+                                                                        "properties",
+                                                                        Source::Rows(
+                                                                            &[
+                                                                                Row::each(
+                                                                                    &["sku_attrs"],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("name", Source::First(&["attr_key"])),
+                                                                                            MappedField::new("value", Source::First(&["attr_value"])),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    MappedField::new("quantity", Source::First(&["sku_cnt"])),
+                                                                    MappedField::new(
+                                                                        "unit_price",
+                                                                        Source::First(&["sale_price"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "total",
+                                                                        Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "discounts",
+                                                                        Source::Rows(
+                                                                            &[
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new("name", Source::Constant("商家优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["merchant_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("name", Source::Constant("达人优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["finder_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("会员权益优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["vip_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("一起买优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["bulkbuy_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("name", Source::Constant("国补优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["national_subsidy_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("地方补贴优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(
+                                                                                                    &["national_subsidy_merchant_discounted_price"],
+                                                                                                ),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("活动商家补贴"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(
+                                                                                                    &["platform_activity_merchant_discounted_price"],
+                                                                                                ),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("平台券优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["cash_coupon_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("限时抢购优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["limited_discount_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("会员积分抵扣"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["deduction_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    MappedField::new("paid", Source::First(&["real_price"])),
+                                                                    MappedField::new(
+                                                                        "refunded_quantity",
+                                                                        Source::First(&["finish_aftersale_sku_cnt"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "is_gift",
+                                                                        Source::Codes {
+                                                                            at: "is_free_gift",
+                                                                            codes: &[("0", "false"), ("1", "true")],
+                                                                        },
+                                                                    ),
+                                                                ],
+                                                            )
+                                                            .statuses(
+                                                                &[
+                                                                    StatusTable::new(
+                                                                        "on_aftersale_sku_cnt",
+                                                                        &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                                                                    ),
+                                                                    StatusTable::new(
+                                                                        "finish_aftersale_sku_cnt",
+                                                                        &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                    ),
+                                                ],
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Source::Rows(
+                                    &[
+                                        Row::each(
+                                            &["order_detail.product_infos"],
+                                            Mapping::new(
+                                                    &[
+                                                        MappedField::new(
+                                                            "id",
+                                                            Source::First(&["product_unique_id"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "product_id",
+                                                            Source::First(&["product_id"]),
+                                                        ),
+                                                        MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                        MappedField::new(
+                                                            "merchant_product_id",
+                                                            Source::First(&["out_product_id"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "merchant_sku_id",
+                                                            Source::First(&["sku_code", "out_sku_id"]),
+                                                        ),
+                                                        MappedField::new("title", Source::First(&["title"])),
+                                                        MappedField::new("image", Source::First(&["thumb_img"])),
+                                                        MappedField::new(
+                                                            "properties",
+                                                            Source::Rows(
+                                                                &[
+                                                                    Row::each(
+                                                                        &["sku_attrs"],
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("name", Source::First(&["attr_key"])),
+                                                                                MappedField::new("value", Source::First(&["attr_value"])),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                        MappedField::new("quantity", Source::First(&["sku_cnt"])),
+                                                        MappedField::new(
+                                                            "unit_price",
+                                                            Source::First(&["sale_price"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "total",
+                                                            Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "discounts",
+                                                            Source::Rows(
+                                                                &[
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new("name", Source::Constant("商家优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["merchant_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                                MappedField::new("name", Source::Constant("达人优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["finder_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("会员权益优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["vip_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("一起买优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["bulkbuy_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                                MappedField::new("name", Source::Constant("国补优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["national_subsidy_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("地方补贴优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(
+                                                                                        &["national_subsidy_merchant_discounted_price"],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("活动商家补贴"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(
+                                                                                        &["platform_activity_merchant_discounted_price"],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("平台券优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["cash_coupon_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("限时抢购优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["limited_discount_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("会员积分抵扣"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["deduction_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                        MappedField::new(
+                                                            "refunded_quantity",
+                                                            Source::First(&["finish_aftersale_sku_cnt"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "is_gift",
+                                                            Source::Codes {
+                                                                at: "is_free_gift",
+                                                                codes: &[("0", "false"), ("1", "true")],
+                                                            },
+                                                        ),
+                                                    ],
+                                                )
+                                                .statuses(
+                                                    &[
+                                                        StatusTable::new(
+                                                            "on_aftersale_sku_cnt",
+                                                            &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                                                        ),
+                                                        StatusTable::new(
+                                                            "finish_aftersale_sku_cnt",
+                                                            &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
+                                                        ),
+                                                    ],
+                                                ),
+                                        ),
+                                    ],
                                 ),
                             ],
                         ),
@@ -382,7 +628,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                         ),
                                                         Condition::new(
                                                             "order_detail.price_info.change_freight",
-                                                            &["present"],
+                                                            &["present", "0"],
                                                         ),
                                                     ],
                                                     &Source::fen(

@@ -100,9 +100,8 @@ impl<'i> Checker<'_, 'i, '_> {
                     self.collect(below, &format!("{path}."), entered, types, found);
                     entered.pop();
                 }
-                Some(_) => {}
                 None if self.is_state(wire, field) => found.push(path),
-                None => {}
+                _ => {}
             }
         }
     }
