@@ -243,6 +243,12 @@ impl Source {
     }
 
     /// The same sum, of the elements of a list.
+    ///
+    /// ```
+    /// # use dingdan_runtime::mapping::{Over, Source, Term};
+    /// const ALL: Source = Source::yuan(&[Term::plus(&["price", "count"])]).over(Over::new("goods", &[]));
+    /// assert!(matches!(ALL, Source::Sum { yuan: true, over: Some(over), .. } if over.when.is_empty()));
+    /// ```
     #[must_use]
     pub const fn over(self, list: Over) -> Self {
         match self {

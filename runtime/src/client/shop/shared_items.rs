@@ -171,6 +171,7 @@ impl<T: Described> SharedItems<T> {
     ///     let (order, own) = next?;
     ///     println!("{} {}", encode(&order), encode(&*own));
     /// }
+    /// drop(both);
     /// println!("{}", orders.checkpoint());
     /// # Ok(())
     /// # }
