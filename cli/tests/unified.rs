@@ -2,11 +2,15 @@
 
 use crate::common;
 use crate::common::dingdan;
+use crate::common::shop::Shop;
 use ::dingdan as bindings;
+use bindings::client::OperationSpec;
+use dingdan_sandbox::Change;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The operations whose orders become the one order, as far as they list them whole.
 fn lists() -> Vec<&'static str> {
@@ -119,10 +123,17 @@ fn a_database_has_a_view_of_the_lines() {
     };
     let mut found: Vec<Vec<String>> =
         select.query_map([], texts).expect("rows").map(|row| row.expect("a row")).collect();
+    // The sandboxes of both pulls began at other times, by which that of a change differs.
+    let changed = names.iter().position(|name| name == "order_changed").expect("a column");
+    for row in found.iter_mut().chain(&mut rows) {
+        assert!(row.remove(changed).ends_with("+08:00"));
+    }
     found.sort();
     rows.sort();
     assert!(rows.len() >= 120);
     assert_eq!(found, rows);
+    let others = "SELECT count(*) FROM lines JOIN orders ON id = order_id WHERE order_changed IS NOT changed";
+    assert_eq!(database.query_row(others, [], |row| row.get::<_, i64>(0)).expect("a number"), 0);
     let mut documented = database.prepare("SELECT name FROM columns WHERE name LIKE 'lines.%'").expect("columns");
     let documented: BTreeSet<String> =
         documented.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
@@ -225,6 +236,49 @@ fn check_shows_what_becomes_what_and_hides_buyers_data() {
     assert_eq!(files, goldens, "no more and no fewer than there are samples");
 }
 
+/// An order that changed comes again with its lines: which of them are current, as the document says.
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_of_an_order_that_came_twice_tell_their_version() {
+    // A list of orders that say when they changed, and one of such that do not.
+    let says = |spec: &OperationSpec| {
+        let fields = spec.order.map_or(&[][..], |order| order.mapping().fields);
+        fields.iter().any(|field| field.target == "changed")
+    };
+    let specs = bindings::operations().into_iter().map(bindings::AnyOperation::spec);
+    let specs: Vec<_> = specs.filter(|spec| lists().contains(&spec.id)).collect();
+    let chosen = [true, false].map(|wanted| specs.iter().copied().find(|spec| says(spec) == wanted).expect("a list"));
+    for spec in chosen {
+        let (id, shop) = (spec.id, Shop::of(spec, 30).await);
+        let pull = || {
+            let output = shop.resumable(&["--changed", "--unified", "--format", "csv"]).output().expect("runs");
+            assert_eq!(output.status.code(), Some(0), "{}", common::texts(&output).1);
+        };
+        pull();
+        // Times have a resolution of one second.
+        tokio::time::sleep(Duration::from_millis(1100)).await;
+        let changed = shop.sandbox.vendor().ids(id).pop().expect("an order");
+        shop.sandbox.vendor().update(id, &changed, Change::Advance, None).expect("an order");
+        pull();
+        let (names, orders) = csv_table(&shop.file("csv"));
+        let column = |names: &[String], name: &str| names.iter().position(|other| other == name).expect("a column");
+        let [order_id, time, listed] = ["id", "changed", "lines"].map(|name| column(&names, name));
+        let versions: Vec<_> = orders.iter().filter(|order| order[order_id] == changed).collect();
+        assert_eq!(versions.len(), 2, "{id}");
+        let current = versions[1];
+        let (names, lines) = csv_table(&shop.file("lines.csv"));
+        let [of, order_changed, position] =
+            ["order_id", "order_changed", "position"].map(|name| column(&names, name));
+        let lines: Vec<_> = lines.into_iter().filter(|line| line[of] == changed).collect();
+        let start = lines.iter().rposition(|line| line[position] == "1").expect("a line");
+        let wanted: Vec<Value> = serde_json::from_str(&current[listed]).expect("JSON");
+        assert_eq!((start, lines.len() - start), (lines.len() / 2, wanted.len()), "{id}");
+        assert!(lines[start..].iter().all(|line| line[order_changed] == current[time]), "{id}");
+        // Where the platform says when an order changed, the versions differ in it.
+        assert_eq!(lines[0][order_changed] == current[time], current[time].is_empty(), "{id}");
+        shop.sandbox.shutdown().await;
+    }
+}
+
 /// No file holds orders that two mappings made.
 #[cfg(feature = "schema")]
 #[tokio::test(flavor = "multi_thread")]
@@ -314,7 +368,7 @@ fn check_says_what_is_lost() {
 fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
     let changes = [
         ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
-        ("payable: price}", "goods: goods, payable: price}"),
+        ("payable: price\n", "goods: goods\n        payable: price\n"),
         ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
     ];
     let (rows, said) = checked(

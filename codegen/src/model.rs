@@ -18,7 +18,10 @@ pub use auth::{Auth, CallAuth, Credential, Recipe, SentCredential, Signature, Ti
 pub use envelope::Envelope;
 pub use events::{Event, Events};
 pub use kind::Kind;
-pub use mapping::{Beside, Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Row, StatusTable};
+pub(crate) use mapping::NOTHING;
+pub use mapping::{
+    Beside, Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Over, Row, StatusTable,
+};
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, SentConstant, Sort, Token, TokenEnd, Window,
 };

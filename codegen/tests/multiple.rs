@@ -12,7 +12,17 @@ use dingdan_codegen::{load_dir, load_file};
 fn one_run_reports_every_error() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/multiple");
     let mut other = Vec::new();
-    for name in ["reading.yaml", "lost.yaml", "order.yaml", "names.yaml", "details.yaml", "folder", "inherited"] {
+    for name in [
+        "reading.yaml",
+        "lost.yaml",
+        "order.yaml",
+        "names.yaml",
+        "details.yaml",
+        "states.yaml",
+        "amounts.yaml",
+        "folder",
+        "inherited",
+    ] {
         let path = folder.join(name);
         let loaded = if path.is_dir() { load_dir(&path).map(|_| ()) } else { load_file(&path).map(|_| ()) };
         let prefix = format!("{}/", folder.display());

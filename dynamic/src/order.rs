@@ -3,7 +3,7 @@
 use crate::leaked;
 use dingdan_codegen::model;
 use dingdan_runtime::mapping::{
-    Beside, Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Beside, Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term,
 };
 
 pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderMapping {
@@ -25,9 +25,10 @@ fn source(of: &model::MappedSource) -> Source {
             Source::Join { paths: leaked::paths(paths), with: leaked::text(with) }
         }
         model::MappedSource::Earliest(path) => Source::Earliest(leaked::path(path)),
-        model::MappedSource::Sum { yuan, partly, terms } => {
+        model::MappedSource::Sum { yuan, partly, over, terms } => {
             let terms = terms.iter().map(|term| Term { minus: term.minus, factors: leaked::paths(&term.factors) });
-            Source::Sum { yuan: *yuan, partly: *partly, terms: leaked::list(terms) }
+            let over = over.as_ref().map(|of| Over { list: leaked::path(&of.list), when: conditions(&of.when) });
+            Source::Sum { yuan: *yuan, partly: *partly, over, terms: leaked::list(terms) }
         }
         model::MappedSource::Constant(value) => Source::Constant(leaked::text(value)),
         model::MappedSource::Codes { at, codes } => Source::Codes { at: leaked::path(at), codes: pairs(codes) },

@@ -16,7 +16,7 @@ mod statuses;
 mod sums;
 mod write;
 
-pub use declared::{Beside, Condition, MappedField, Mapping, Row, Source, StatusTable, Term};
+pub use declared::{Beside, Condition, MappedField, Mapping, Over, Row, Source, StatusTable, Term};
 pub use lost::{Lost, LostCause};
 pub use sums::{AmountMismatch, Sum, check_sums, negative_amounts};
 

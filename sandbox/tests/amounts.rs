@@ -1,22 +1,22 @@
-//! The amounts of orders add up, in the form that all platforms share.
+//! The amounts of orders add up, in the form that all platforms share, whatever a document's own sample does.
 
 use crate::common::{desk, id, operations, options, set};
 use dingdan::client::AnyOperation;
 use dingdan::order::Order;
 use dingdan::record::walk;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Orders of one vendor: making one page looks at all of them.
-const ORDERS: usize = 100;
+pub(crate) const ORDERS: usize = 100;
 
 #[test]
-fn amounts_add_up_unless_the_schema_says_why_not() {
+fn amounts_add_up() {
     check(2, 1);
 }
 
 #[test]
 #[ignore = "takes minutes"]
-fn amounts_of_ten_thousand_orders_add_up_unless_the_schema_says_why_not() {
+fn amounts_of_ten_thousand_orders_add_up() {
     check(100, 100);
 }
 
@@ -25,8 +25,6 @@ fn check(vendors: u64, one_by_one: u64) {
     let mut wrong = Vec::new();
     for operation in operations().filter(|operation| operation.spec().order.is_some()) {
         let spec = operation.spec();
-        let mapping = spec.order.expect("a mapping");
-        let mut known: BTreeSet<&str> = mapping.known_differences().iter().map(|(total, _)| *total).collect();
         let (mut count, mut stated) = (0, 0);
         let mut differing: BTreeMap<&str, usize> = BTreeMap::new();
         let seeds = if spec.each.is_some() { one_by_one } else { vendors };
@@ -36,24 +34,19 @@ fn check(vendors: u64, one_by_one: u64) {
                 stated += usize::from(order.amounts.as_ref().is_some_and(|amounts| amounts.payable.is_some()));
                 for mismatch in order.check_amounts() {
                     *differing.entry(mismatch.total).or_default() += 1;
-                    let is_sum = mismatch.computed.is_some();
-                    if !is_sum || mapping.known_differences().iter().all(|(total, _)| *total != mismatch.total) {
-                        wrong.push(format!("{} {item_id}: {mismatch}", spec.id));
-                    }
-                    known.remove(mismatch.total);
+                    wrong.push(format!("{} {item_id}: {mismatch}", spec.id));
                 }
             });
         }
         println!("{}: {count} orders, {stated} say what is to be paid; differing: {differing:?}", spec.id);
         assert_eq!(count, ORDERS * usize::try_from(seeds).expect("a number"), "{}", spec.id);
         assert!(stated > count / 4, "{}: {stated} of {count} say what is to be paid", spec.id);
-        assert!(known.is_empty(), "{}: always holds: {known:?}", spec.id);
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
 }
 
 /// Visits orders of an operation; where it gives one at a time, those that its listing names.
-fn visit(operation: &'static dyn AnyOperation, seed: u64, visit: &mut dyn FnMut(&str, &Order)) {
+pub(crate) fn visit(operation: &'static dyn AnyOperation, seed: u64, visit: &mut dyn FnMut(&str, &Order)) {
     let spec = operation.spec();
     let mapping = spec.order.expect("a mapping");
     let desk = desk(&dingdan_sandbox::Options { seed, ..options(ORDERS) });

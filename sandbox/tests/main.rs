@@ -17,3 +17,4 @@ mod selection;
 mod sockets;
 mod state;
 mod tokens;
+mod unified;

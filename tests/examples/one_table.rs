@@ -5,32 +5,28 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 const TABLES: &str = "CREATE TABLE IF NOT EXISTS orders (platform, id, unified, PRIMARY KEY (platform, id));
     CREATE TABLE IF NOT EXISTS progress (shop PRIMARY KEY, checkpoint);";
-const PROGRESS: &str = "SELECT checkpoint FROM progress WHERE shop = ?";
 
 /// Writes what changed since the last call, and gives the number of orders. What was left out is read again by the next one.
 pub async fn sync(path: &str, name: &str, shop: &Shop, since: BeijingTime) -> anyhow::Result<usize> {
     let mut database = Connection::open(path)?;
     database.execute_batch(TABLES)?;
     let transaction = database.transaction()?;
-    let stored = transaction.query_row(PROGRESS, [name], |row| row.get::<_, String>(0)).optional()?;
-    let (mut orders, mut count, mut is_complete) = (shop.changed::<Order>(since..), 0, true);
-    if let Some(checkpoint) = stored {
-        orders = orders.resume(&checkpoint.parse()?)?;
-    }
+    let select = "SELECT checkpoint FROM progress WHERE shop = ?";
+    let stored = transaction.query_row(select, [name], |row| row.get::<_, String>(0)).optional()?;
+    let (mut count, mut is_complete, orders) = (0, true, shop.changed::<Order>(since..));
+    let mut orders = if let Some(stored) = stored { orders.resume(&stored.parse()?)? } else { orders };
     while let Some(order) = orders.next().await {
         match order {
             Ok(order) => {
-                let row = params![order.platform.as_deref(), order.id.as_ref().map(Id::as_str), encode(&order)];
+                let row = params![shop.platform(), order.id.as_ref().map(Id::as_str), encode(&order)];
                 count += transaction.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?)", row)?;
             }
             Err(error) if error.is_gap() || error.bad_item().is_some() => is_complete = false,
             Err(error) => return Err(error.into()),
         }
     }
-    if is_complete {
-        let row = [name, &orders.checkpoint().to_string()];
-        transaction.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", row)?;
-    }
+    let row = [name, &orders.checkpoint().to_string()];
+    is_complete.then(|| transaction.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", row)).transpose()?;
     transaction.commit()?;
     Ok(count)
 }

@@ -4,8 +4,12 @@
 #[allow(dead_code, unreachable_pub, reason = "it is a program")]
 mod program;
 
+use dingdan::Record;
 use dingdan::client::{AnyOperation, AnyRequest, Connection, RetryPolicy, Shop, decode_request};
+use dingdan::order::Order;
+use dingdan::record::walk;
 use dingdan_sandbox::{Change, Fault, Options, Sandbox, When};
+use futures_util::{StreamExt, TryStreamExt};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -148,10 +152,39 @@ async fn a_night_that_is_killed_changes_nothing() {
     sandbox.shutdown().await;
 }
 
+/// The platform's own orders come beside those that they became, through adapters of streams as well.
+#[tokio::test]
+async fn adapters_get_the_platforms_own_orders() {
+    let sandbox = Sandbox::start(Options { orders: 30, ..Options::default() }).await.expect("a sandbox");
+    let (id, shop) = shops(&sandbox).into_iter().next().expect("a shop");
+    let mut orders = shop.changed::<Order>(sandbox.time_range().from..);
+    let id_of = |own: &dyn Record| {
+        let spec = dingdan::operations().into_iter().map(AnyOperation::spec).find(|spec| spec.id == id);
+        walk(own, spec.and_then(|spec| spec.item_id).expect("an id")).scalar_text().expect("a number").into_owned()
+    };
+    let first = orders.next().await.expect("an order").expect("an order");
+    assert_eq!(first.id.as_ref().map(ToString::to_string), orders.own().map(id_of));
+    let both = orders.with_own().take(5).map_ok(|(order, own)| (order.id, id_of(&*own)));
+    let both: Vec<_> = both.try_collect().await.expect("orders");
+    assert_eq!(both.len(), 5);
+    for (unified, own) in both {
+        assert_eq!(unified.map(|id| id.to_string()), Some(own));
+    }
+    // What the adapter gave is none of the last of `next`, and what it left is still to come.
+    assert!(orders.own().is_none());
+    let mut rest = 0;
+    while let Some(order) = orders.next().await {
+        order.expect("an order");
+        rest += 1;
+    }
+    assert_eq!(rest, 30 - 6);
+    sandbox.shutdown().await;
+}
+
 #[test]
 fn the_program_is_short() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/one_table.rs");
     let program = fs::read_to_string(path).expect("the program");
-    let lines = program.lines().filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//"));
+    let lines = program.lines().filter(|line| !line.trim().starts_with("//"));
     assert!(lines.count() <= 40);
 }

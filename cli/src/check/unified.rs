@@ -181,8 +181,9 @@ impl Listed<'_> {
     /// Lists the values of a record of the one order; `from` and `to` are the paths of both sides that lead to it.
     fn mapping(&mut self, mapping: &Mapping, record: &dyn Record, from: &From<'_>, to: &str) {
         for table in mapping.statuses {
-            let says =
-                |name: &str| table.codes.iter().flat_map(|(_, says)| says.iter()).any(|(said, _)| *said == name);
+            let says = |name: &str| {
+                table.codes.iter().flat_map(|(_, says)| says.iter()).any(|said| said.0 == name && said.1 != NOTHING)
+            };
             let names = record.schema().fields().iter().map(|field| field.wire);
             for name in names.filter(|name| says(name)) {
                 self.value(record, name, &from.path(table.at), to);
@@ -201,7 +202,11 @@ impl Listed<'_> {
             Source::First(paths) => joined(paths, ", else "),
             Source::Join { paths, .. } => joined(paths, " with "),
             Source::Earliest(of) => format!("earliest {}", path(of)),
-            Source::Sum { terms: of, .. } => terms(of, from),
+            Source::Sum { over: None, terms: of, .. } => terms(of, from),
+            Source::Sum { over: Some(over), terms: of, .. } => {
+                let elements = From { own: format!("{}[].", from.path(over.list)), beside: Vec::new() };
+                terms(of, &elements)
+            }
             Source::Constant(_) => "(always)".to_owned(),
             Source::Codes { at, .. } => path(at),
             Source::Any(sources) | Source::All(sources) => {
@@ -275,6 +280,9 @@ impl Listed<'_> {
         }
     }
 }
+
+/// What a table says of a field that it leaves open.
+const NOTHING: &str = "nothing";
 
 /// Whether a record can come of a mapping: that says nothing else of it, and has a source for all that is there.
 fn can_make(mapping: &Mapping, record: &dyn Record) -> bool {

@@ -148,6 +148,7 @@ pub(crate) fn rows(order: &Order) -> impl Iterator<Item = OrderLine> {
         OrderLine::default().with(|row| {
             row.platform.clone_from(&order.platform);
             row.order_id.clone_from(&order.id);
+            row.order_changed = order.changed;
             row.position = Some(position);
             row.line = Some(line.clone());
         })

@@ -6,6 +6,7 @@ mod table;
 mod unified;
 
 use super::report::Written;
+use crate::catalogue::Op;
 use crate::files::{self, PrivateFile};
 use crate::pull::extent::sha256;
 use crate::pull::table::Cell;
@@ -120,6 +121,16 @@ impl Database {
         let unified = is_unified.then(|| Unified::create(&transaction)).transpose()?;
         transaction.commit()?;
         Ok(Self { connection, path: path.to_owned(), reread, tables, unified })
+    }
+
+    /// Makes the orders of a shop again that another mapping made, all of them or none. Gives their number.
+    pub(crate) fn make_again(&mut self, shop: &str, operation: Op) -> Result<usize> {
+        let Some(unified) = &self.unified else { return Ok(0) };
+        let transaction = self.connection.transaction()?;
+        let now = Cell::Time(BeijingTime::now()).to_string();
+        let count = unified.make_again(&transaction, shop, operation, &now).context("cannot write the database")?;
+        transaction.commit().context("cannot write the database")?;
+        Ok(count)
     }
 
     /// The progress of an operation of a shop.

@@ -9,6 +9,7 @@ use crate::files;
 use crate::plan::{self, Plan, Wanted};
 use crate::pull::source::{check_base_url, note_if_exposed};
 use crate::pull::{Counted, Lock, Shared, Traffic, check_values, dependants, in_order, unified};
+use crate::say;
 use crate::time;
 use anyhow::{Context, Result, bail};
 use dingdan::client::ReqwestTransport;
@@ -79,7 +80,16 @@ impl<'a> IntoDatabase<'a> {
         });
         let specs: BTreeMap<&str, _> = specs.map(|spec| (spec.id, spec)).collect();
         let is_unified = planned.iter().any(|shop| shop.is_unified);
-        let database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), is_unified, reread)?;
+        let mut database = Database::open(path, &specs.into_values().collect::<Vec<_>>(), is_unified, reread)?;
+        for shop in planned.iter().filter(|shop| shop.is_unified) {
+            for (operation, _) in &shop.plans {
+                let (name, id) = (&shop.shop.name, operation.spec().id);
+                let count = database.make_again(name, *operation)?;
+                if count > 0 {
+                    say::note(&format!("{name}: {count} orders of {id} are made again, as the schema now says how"));
+                }
+            }
+        }
         let http = shared.network.transport()?;
         Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
     }

@@ -13,7 +13,6 @@ mod samples;
 mod wrappers;
 
 pub(crate) use auth::{auth, signature};
-pub(crate) use mapping::NOTHING;
 pub(crate) use wrappers::error_name;
 
 use super::Index;

@@ -1,5 +1,6 @@
 //! Mappings to the one order: every field exists, its source fits, and every code has a meaning.
 
+mod amounts;
 mod beside;
 mod codes;
 mod sources;
@@ -64,6 +65,17 @@ pub(crate) fn unmapped(raw: &Platform, index: &Index<'_>) -> Vec<(Span, String)>
     found
 }
 
+/// A path from the order, and the codes one of which stands there.
+type Condition = (String, Vec<String>);
+
+/// A table of statuses.
+struct Told {
+    /// The path of the codes from the order.
+    path: String,
+    /// Where it counts.
+    when: Vec<Condition>,
+}
+
 /// Where the paths of a mapping start.
 #[derive(Clone, Copy)]
 enum Start<'a> {
@@ -101,13 +113,19 @@ struct Checker<'c, 'i, 'r> {
     report: &'c mut Report<'r>,
     /// Codes that were only seen in answers and have no meaning, by where they are missing.
     unmapped: Vec<(Span, String)>,
-    /// The fields that tables of codes lead to.
-    tabled: Vec<&'i Field>,
+    /// The tables of statuses.
+    told: Vec<Told>,
+    /// The path from the order to what paths start at, and to what holds the list of that, with dots at their ends.
+    within: String,
+    outer: String,
+    /// What has to hold of what paths start at.
+    holds: Vec<Condition>,
 }
 
 impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
     fn new(index: &'c Index<'i>, report: &'c mut Report<'r>) -> Self {
-        Self { index, report, unmapped: Vec::new(), tabled: Vec::new() }
+        let (within, outer) = (String::new(), String::new());
+        Self { index, report, unmapped: Vec::new(), told: Vec::new(), within, outer, holds: Vec::new() }
     }
 
     fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
@@ -128,6 +146,7 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
                 None => self.unknown(target, of, name),
             }
         }
+        self.amounts(of, mapping);
         for (name, _) in mapping.iter().filter(|(name, _)| said.contains(name.as_str())) {
             let message = format!("`{}` comes from `{STATUSES}` as well", name.value);
             self.report.error(ErrorCode::OrderFieldTwice, name.at, message).help("remove one of them");
@@ -148,7 +167,11 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
         self.hidden(name, field, mapped, start);
         match mapped {
             Mapped::First(paths) => {
-                for path in paths {
+                for (number, path) in paths.iter().enumerate() {
+                    if paths[..number].iter().any(|earlier| earlier.as_str() == path.as_str()) {
+                        let message = format!("`{}` stands twice in `{}`", path.value, name.value);
+                        self.report.error(ErrorCode::OrderTermTwice, path.at, message);
+                    }
                     self.source(field, path, start);
                 }
             }
@@ -194,19 +217,28 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
     /// Checks a row for every list that its elements come from.
     fn row(&mut self, of: &'static str, row: &Mapping, start: Start<'_>) {
         let when = conditions(row);
-        let mut starts = vec![start];
+        let mut starts = vec![(None, start)];
         if let Some((_, each)) = row.get(EACH) {
             let paths = match each {
                 Mapped::First(paths) => paths.as_slice(),
                 _ => &[],
             };
-            starts = paths.iter().map(|path| self.each(path, start)).collect();
+            starts = paths.iter().map(|path| (Some(path), self.each(path, start))).collect();
         }
-        let lists = self.beside(row, start, &starts);
-        for start in &starts {
+        let own: Vec<Start<'_>> = starts.iter().map(|(_, start)| *start).collect();
+        let lists = self.beside(row, start, &own);
+        for (each, start) in &starts {
             let start = if lists.is_empty() { *start } else { Start::Joined(start, &lists) };
+            let (within, outer, before) = (self.within.clone(), self.outer.clone(), self.holds.len());
+            if let Some(each) = each {
+                self.within = format!("{}.", self.path(each, start));
+                self.outer.clone_from(&within);
+            }
+            self.holds.extend(self.all(&when, start));
             self.conditions(&when, start);
             self.mapping(static_name(of), row, start);
+            (self.within, self.outer) = (within, outer);
+            self.holds.truncate(before);
         }
     }
 
@@ -236,7 +268,7 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
     }
 
     /// The kind and the name at a path, and whether it leads through a list or to one.
-    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a, 'i>>
+    fn found<'a>(&mut self, path: &Text, start: Start<'a>) -> Option<Found<'a>>
     where
         'i: 'a,
     {
@@ -264,13 +296,13 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
                     "list" => element,
                     shape => shape,
                 };
-                Some(Found { kind, of: element, is_one, is_beside, field: Some(field) })
+                Some(Found { kind, of: element, is_one, is_beside })
             }
             Start::Element { kind, .. } if path.as_str() == ELEMENT => {
-                Some(Found { kind, of: "", is_one: true, is_beside, field: None })
+                Some(Found { kind, of: "", is_one: true, is_beside })
             }
             Start::Element { in_map: true, .. } if path.as_str() == KEY => {
-                Some(Found { kind: "text", of: "", is_one: true, is_beside, field: None })
+                Some(Found { kind: "text", of: "", is_one: true, is_beside })
             }
             Start::Element { in_map, .. } => {
                 let words = if in_map { "`$key` and `$value`" } else { "`$value`" };
@@ -284,7 +316,7 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
 }
 
 /// What a path leads to.
-struct Found<'a, 'i> {
+struct Found<'a> {
     /// The kind, for a list that of its elements.
     kind: &'a str,
     /// The enum or type.
@@ -293,8 +325,6 @@ struct Found<'a, 'i> {
     is_one: bool,
     /// Whether it is in an element of a list beside.
     is_beside: bool,
-    /// The field, unless it is the element of a list.
-    field: Option<&'i Field>,
 }
 
 /// A field that a mapping can fill.

@@ -5,8 +5,8 @@ use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list};
 use super::names::{camel, member, shouty, type_path};
 use crate::model::{
-    Beside, Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Platform, Row, StatusTable, Term,
-    Type,
+    Beside, Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Over, Platform, Row, StatusTable,
+    Term, Type,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -89,11 +89,15 @@ fn source(of: &MappedSource) -> TokenStream {
             let path = dotted(path);
             quote!(Earliest(#path))
         }
-        MappedSource::Sum { yuan, partly, terms } => {
+        MappedSource::Sum { yuan, partly, over, terms } => {
             let terms = self::terms(terms);
             let unit = if *yuan { quote!(yuan) } else { quote!(fen) };
             let partly = partly.then(|| quote!(.partly()));
-            quote!(#unit(#terms) #partly)
+            let over = over.as_ref().map(|Over { list, when }| {
+                let (list, when) = (dotted(list), conditions(when));
+                quote!(.over(dingdan_runtime::mapping::Over::new(#list, #when)))
+            });
+            quote!(#unit(#terms) #partly #over)
         }
         MappedSource::Constant(value) => quote!(Constant(#value)),
         MappedSource::Codes { at, codes } => {

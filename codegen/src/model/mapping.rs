@@ -63,6 +63,8 @@ pub enum MappedSource {
         yuan: bool,
         /// Whether amounts that are absent count nothing.
         partly: bool,
+        /// The list whose elements are added up; the terms start there.
+        over: Option<Over>,
         /// The terms.
         terms: Vec<Term>,
     },
@@ -81,6 +83,15 @@ pub enum MappedSource {
     Object(Mapping),
     /// Elements of a list.
     Rows(Vec<Row>),
+}
+
+/// A list whose elements are added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Over {
+    /// The path of the list.
+    pub list: Path,
+    /// What has to hold of an element, else it is left out.
+    pub when: Vec<Condition>,
 }
 
 /// A condition: a code is one of several.
@@ -126,5 +137,8 @@ pub struct StatusTable {
     pub codes: Vec<Meaning>,
 }
 
-/// A code, the fields that it says, and why it says no more.
+/// The word for a code that says nothing, and for what a status leaves open.
+pub(crate) const NOTHING: &str = "nothing";
+
+/// A code, the fields that it says (`nothing` leaves one open), and why it says no more.
 pub type Meaning = (String, Vec<(String, String)>, Option<String>);

@@ -29,7 +29,7 @@ pub trait OrderSource: Send + Sync {
 /// What every [`OrderSource`] can do, so that one function serves shops of any platform.
 pub trait Orders: OrderSource {
     /// What changed in a time range, mostly `since..`: a stream, which has a method `next` as well, and [`SharedItems::own`] for
-    /// the platform's own order that the last one was made of.
+    /// the platform's own order that the last one was made of; [`SharedItems::with_own`] gives each with its own.
     ///
     /// ```no_run
     /// use dingdan::order::{Orders, Shop};

@@ -34,7 +34,7 @@ fn sources(mapping: &Mapping, target: &[String], minus: bool, from: &[String]) -
             [path] => Some(vec![(minus, vec![from_start(path)])]),
             _ => None,
         },
-        MappedSource::Sum { terms, .. } if rest.is_empty() => {
+        MappedSource::Sum { over: None, terms, .. } if rest.is_empty() => {
             let terms = terms.iter().map(|term| (term.minus != minus, term.factors.iter().map(from_start).collect()));
             Some(terms.collect())
         }

@@ -2,7 +2,7 @@
 
 use super::page::html_page;
 use super::{enums, types, unified};
-use crate::model::{Enum, Kind, MappedSource, Mapping, Path, Platform, Row, StatusTable, Term, Type};
+use crate::model::{Enum, Kind, MappedSource, Mapping, NOTHING, Path, Platform, Row, StatusTable, Term, Type};
 use crate::order::{fields, model};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -207,7 +207,7 @@ fn sources(mapping: &Mapping, from: &From<'_>, to: &str) -> Vec<(String, String)
     }
     for table in mapping.saying() {
         let at = from.path(&table.at);
-        for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says) {
+        for (field, _) in table.codes.iter().flat_map(|(_, says, _)| says).filter(|(_, value)| value != NOTHING) {
             add(&mut found, format!("{to}{field}"), &at);
         }
         for (field, what) in [("field", "name of "), ("code", ""), ("label", "label of ")] {
@@ -227,7 +227,11 @@ fn of_source(source: &MappedSource, from: &From<'_>, to: &str, found: &mut Vec<(
         MappedSource::First(all) => one(paths(all, from, ", else ")),
         MappedSource::Join { paths: all, .. } => one(paths(all, from, " with ")),
         MappedSource::Earliest(path) => one(format!("earliest {}", paths(std::slice::from_ref(path), from, ""))),
-        MappedSource::Sum { terms, .. } => one(sum(terms, from)),
+        MappedSource::Sum { over: None, terms, .. } => one(sum(terms, from)),
+        MappedSource::Sum { over: Some(over), terms, .. } => {
+            let elements = From { own: format!("{}[].", from.path(&over.list)), beside: Vec::new() };
+            one(sum(terms, &elements))
+        }
         MappedSource::Constant(value) => one(format!("always {value}")),
         MappedSource::Codes { at, .. } => one(paths(std::slice::from_ref(at), from, "")),
         MappedSource::Any(sources) | MappedSource::All(sources) => {

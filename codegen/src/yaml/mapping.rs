@@ -52,6 +52,8 @@ pub(crate) struct Sum {
     pub(crate) yuan: bool,
     /// Whether amounts that are absent count nothing.
     pub(crate) partly: bool,
+    /// The list whose elements are added up, and what has to hold of each that counts.
+    pub(crate) over: Option<(Text, When)>,
 }
 
 /// Conditions: for each path the codes, one of which must stand there; `present` is any value, `absent` none.
@@ -96,7 +98,7 @@ impl CodeExamples for Meaning {
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Meaning {
-    /// How far it has come as a whole.
+    /// How far it has come as a whole. Here as below, `nothing` leaves open what later tables would say.
     #[schemars(example = &"open")]
     pub(crate) status: Option<Text>,
     /// How far it is paid.
@@ -114,7 +116,7 @@ pub(crate) struct Meaning {
     /// How the goods reach the buyer.
     #[schemars(example = &"pickup")]
     pub(crate) delivery: Option<Text>,
-    /// Why it says nothing, or `other`.
+    /// Why it says nothing, or `other`, or leaves something open.
     #[schemars(example = &"the document does not say whether it is paid")]
     pub(crate) why: Option<Text>,
 }
@@ -164,18 +166,22 @@ struct Word {
     fen: Option<Text>,
     yuan: Option<Text>,
     partly: bool,
+    over: Option<Text>,
     is: Option<Text>,
     when: When,
 }
 
-keys!(Word: needs [], takes [first, all, join, with, earliest, fen, yuan, partly, is, when]);
+keys!(Word: needs [], takes [first, all, join, with, earliest, fen, yuan, partly, over, is, when]);
 
 /// The keys of which a word has one.
 const WORDS: [&str; 7] = ["first", "all", "join", "earliest", "fen", "yuan", "is"];
 
 impl Word {
     fn mapped(self) -> Mapped {
-        let sum = |terms, yuan| Mapped::Sum(Sum { terms, yuan, partly: self.partly });
+        // Of a sum over elements, the conditions are those of each.
+        let over = self.over.map(|list| (list, self.when.clone()));
+        let when = if over.is_some() { When::default() } else { self.when };
+        let sum = |terms, yuan| Mapped::Sum(Sum { terms, yuan, partly: self.partly, over: over.clone() });
         let kinds = [
             (!self.first.0.is_empty()).then_some(Mapped::First(self.first.0)),
             (!self.all.is_empty()).then_some(Mapped::All(self.all)),
@@ -184,9 +190,11 @@ impl Word {
             self.fen.map(|terms| sum(terms, false)),
             self.yuan.map(|terms| sum(terms, true)),
             self.is.map(Mapped::Is),
+            // What is no sum has no elements to add up, which `check` says of a sum without terms.
+            over.as_ref().map(|(list, _)| sum(Text { value: String::new(), at: list.at }, false)),
         ];
         let mapped = kinds.into_iter().flatten().next().unwrap_or_default();
-        if self.when.is_empty() { mapped } else { Mapped::When(self.when, Box::new(mapped)) }
+        if when.is_empty() { mapped } else { Mapped::When(when, Box::new(mapped)) }
     }
 }
 
@@ -320,8 +328,8 @@ impl JsonSchema for Mapped {
                 word(serde_json::json!({"all": {"type": "array", "items": mapped}}), "all"),
                 word(serde_json::json!({"join": paths, "with": path}), "join"),
                 word(serde_json::json!({"earliest": path}), "earliest"),
-                word(serde_json::json!({"fen": path, "partly": partly}), "fen"),
-                word(serde_json::json!({"yuan": path, "partly": partly}), "yuan"),
+                word(serde_json::json!({"fen": path, "partly": partly, "over": path}), "fen"),
+                word(serde_json::json!({"yuan": path, "partly": partly, "over": path}), "yuan"),
                 word(serde_json::json!({"is": path}), "is"),
                 codes,
                 {"type": "array", "items": statuses},
@@ -335,7 +343,7 @@ impl JsonSchema for Mapped {
 /// What the editor shows of a source.
 const DESCRIPTION: &str = "Where a field of the one order comes from: a path, the first of several sources that says \
     anything, `{fen: a + b - c}` or `{yuan: …}` for a sum of amounts (with `partly: true`, those that are absent count \
-    nothing), `{is: …}` for a constant, `{at: …, codes: {…}}` for what codes stand for, `{join: […], with: …}` for texts in \
+    nothing; with `over: list`, of its elements for which `when` holds), `{is: …}` for a constant, `{at: …, codes: {…}}` for what codes stand for, `{join: […], with: …}` for texts in \
     one, `{earliest: …}` for the earliest time of a list, `{all: […]}` for a list of several sources, or the fields of an \
     object; `each` leads to lists whose elements become elements, `beside` to lists with more of each, by `position` or by \
     `{their_id: id}`, and `when` says where a source or an element counts: for \

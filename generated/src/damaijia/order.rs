@@ -24,7 +24,18 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     ),
                     MappedField::new("created", Source::First(&["create_time"])),
                     MappedField::new("changed", Source::First(&["update_time"])),
-                    MappedField::new("paid", Source::First(&["pay_time"])),
+                    MappedField::new(
+                        "paid",
+                        Source::When(
+                            &[
+                                Condition::new(
+                                    "pay_type",
+                                    &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                ),
+                            ],
+                            &Source::First(&["pay_time"]),
+                        ),
+                    ),
                     MappedField::new("shipped", Source::First(&["ship_time"])),
                     MappedField::new("completed", Source::First(&["finish_time"])),
                     MappedField::new("ship_by", Source::First(&["exp_ship_time"])),
@@ -181,7 +192,31 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                         ],
                                                     ),
                                                 ),
-                                                MappedField::new("paid", Source::First(&["pay_amount"])),
+                                                MappedField::new(
+                                                    "paid",
+                                                    Source::Any(
+                                                        &[
+                                                            Source::When(
+                                                                &[
+                                                                    Condition::new("pay_time", &["present"]),
+                                                                    Condition::new(
+                                                                        "pay_type",
+                                                                        &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                                                    ),
+                                                                ],
+                                                                &Source::First(&["pay_amount"]),
+                                                            ),
+                                                            Source::When(
+                                                                &[Condition::new("pay_type", &["7"])],
+                                                                &Source::First(&["pay_amount"]),
+                                                            ),
+                                                            Source::When(
+                                                                &[Condition::new("main_status", &["1", "103"])],
+                                                                &Source::First(&["pay_amount"]),
+                                                            ),
+                                                        ],
+                                                    ),
+                                                ),
                                                 MappedField::new(
                                                     "is_gift",
                                                     Source::Codes {
@@ -211,13 +246,30 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                 StatusTable::new(
                                                         "main_status",
                                                         &[
+                                                            ("2", &[("payment", "nothing")]),
+                                                            ("3", &[("payment", "nothing")]),
+                                                            ("5", &[("payment", "nothing")]),
+                                                            ("101", &[("payment", "nothing")]),
+                                                            ("105", &[("payment", "nothing")]),
+                                                            ("rest", &[]),
+                                                        ],
+                                                    )
+                                                    .when(&[Condition::new("pay_type", &["12"])]),
+                                                StatusTable::new(
+                                                        "main_status",
+                                                        &[
                                                             ("2", &[("payment", "unpaid")]),
                                                             ("3", &[("payment", "unpaid")]),
                                                             ("101", &[("payment", "unpaid")]),
                                                             ("rest", &[]),
                                                         ],
                                                     )
-                                                    .when(&[Condition::new("pay_type", &["0"])]),
+                                                    .when(
+                                                        &[
+                                                            Condition::new("pay_type", &["0"]),
+                                                            Condition::new("pay_time", &["absent"]),
+                                                        ],
+                                                    ),
                                                 StatusTable::new(
                                                     "main_status",
                                                     &[
@@ -371,7 +423,17 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                         Source::Any(
                                             &[
                                                 Source::When(
-                                                    &[Condition::new("pay_time", &["present"])],
+                                                    &[
+                                                        Condition::new("pay_time", &["present"]),
+                                                        Condition::new(
+                                                            "pay_type",
+                                                            &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                                        ),
+                                                    ],
+                                                    &Source::First(&["pay_amount"]),
+                                                ),
+                                                Source::When(
+                                                    &[Condition::new("pay_type", &["7"])],
                                                     &Source::First(&["pay_amount"]),
                                                 ),
                                                 Source::When(
@@ -486,6 +548,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                         &[
                                             Condition::new("pay_time", &["present"]),
                                             Condition::new("pay_amount", &["present"]),
+                                            Condition::new(
+                                                "pay_type",
+                                                &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                            ),
                                         ],
                                     ),
                             ],
@@ -605,13 +671,30 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     StatusTable::new(
                             "main_status",
                             &[
+                                ("2", &[("payment", "nothing")]),
+                                ("3", &[("payment", "nothing")]),
+                                ("5", &[("payment", "nothing")]),
+                                ("101", &[("payment", "nothing")]),
+                                ("105", &[("payment", "nothing")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(&[Condition::new("pay_type", &["12"])]),
+                    StatusTable::new(
+                            "main_status",
+                            &[
                                 ("2", &[("payment", "unpaid")]),
                                 ("3", &[("payment", "unpaid")]),
                                 ("101", &[("payment", "unpaid")]),
                                 ("rest", &[]),
                             ],
                         )
-                        .when(&[Condition::new("pay_type", &["0"])]),
+                        .when(
+                            &[
+                                Condition::new("pay_type", &["0"]),
+                                Condition::new("pay_time", &["absent"]),
+                            ],
+                        ),
                     StatusTable::new(
                         "main_status",
                         &[

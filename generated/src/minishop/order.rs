@@ -233,7 +233,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     ),
                                                     Condition::new(
                                                         "order_detail.price_info.change_freight",
-                                                        &["present"],
+                                                        &["present", "0"],
                                                     ),
                                                 ],
                                                 &Source::fen(
@@ -446,6 +446,18 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     "aftersale_detail.on_aftersale_order_cnt",
                     &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
                 ),
+                StatusTable::new(
+                        "order_detail.product_infos.finish_aftersale_sku_cnt",
+                        &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "status",
+                                &["15", "16", "17", "20", "21", "30", "100"],
+                            ),
+                        ],
+                    ),
                 StatusTable::new(
                     "status",
                     &[

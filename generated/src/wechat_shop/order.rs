@@ -7,736 +7,130 @@ use dingdan_runtime::mapping::{
 
 /// How the one order is made of a [`Order`](super::types::Order).
 pub(crate) static ORDER: OrderMapping = OrderMapping::new(
-    "wechat_shop",
-    Mapping::new(
-            &[
-                MappedField::new(
-                    "store_id",
-                    Source::First(&["intra_city_order_info.shop_id"]),
-                ),
-                MappedField::new("id", Source::First(&["order_id"])),
-                MappedField::new(
-                    "after_sale_ids",
-                    Source::First(
-                        &["aftersale_detail.aftersale_order_list.aftersale_order_id"],
+        "wechat_shop",
+        Mapping::new(
+                &[
+                    MappedField::new(
+                        "store_id",
+                        Source::First(&["intra_city_order_info.shop_id"]),
                     ),
-                ),
-                MappedField::new(
-                    "delivery",
-                    Source::Codes {
-                        at: "order_detail.delivery_info.deliver_method",
-                        codes: &[
-                            ("0", "courier"),
-                            ("1", "not_needed"),
-                            ("3", "not_needed"),
-                        ],
-                    },
-                ),
-                MappedField::new("created", Source::First(&["create_time"])),
-                MappedField::new("changed", Source::First(&["update_time"])),
-                MappedField::new(
-                    "paid",
-                    Source::When(
-                        &[
-                            Condition::new(
-                                "order_detail.pay_info.payment_method",
-                                &["1", "4", "absent"],
-                            ),
-                        ],
-                        &Source::First(&["order_detail.pay_info.pay_time"]),
-                    ),
-                ),
-                MappedField::new(
-                    "shipped",
-                    Source::First(&["order_detail.delivery_info.ship_done_time"]),
-                ),
-                MappedField::new(
-                    "completed",
-                    Source::First(&["order_detail.ext_info.confirm_receipt_time"]),
-                ),
-                MappedField::new(
-                    "ship_by",
-                    Source::Earliest("order_detail.product_infos.delivery_deadline"),
-                ),
-                MappedField::new(
-                    "buyer",
-                    Source::Object(
-                        Mapping::new(
-                            &[MappedField::new("id", Source::First(&["openid"]))],
+                    MappedField::new("id", Source::First(&["order_id"])),
+                    MappedField::new(
+                        "after_sale_ids",
+                        Source::First(
+                            &["aftersale_detail.aftersale_order_list.aftersale_order_id"],
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "recipient",
-                    Source::Object(
-                        Mapping::new(
+                    MappedField::new(
+                        "delivery",
+                        Source::Codes {
+                            at: "order_detail.delivery_info.deliver_method",
+                            codes: &[
+                                ("0", "courier"),
+                                ("1", "not_needed"),
+                                ("3", "not_needed"),
+                            ],
+                        },
+                    ),
+                    MappedField::new("created", Source::First(&["create_time"])),
+                    MappedField::new("changed", Source::First(&["update_time"])),
+                    MappedField::new(
+                        "paid",
+                        Source::When(
                             &[
-                                MappedField::new(
-                                    "name",
-                                    Source::First(
-                                        &["order_detail.delivery_info.address_info.user_name"],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "phone",
-                                    Source::First(
-                                        &[
-                                            "order_detail.delivery_info.address_info.tel_number",
-                                            "order_detail.delivery_info.address_info.tel_number_ext_info.virtual_tel_number",
-                                            "order_detail.delivery_info.address_info.tel_number_ext_info.real_tel_number",
-                                            "order_detail.delivery_info.address_info.virtual_order_tel_number",
-                                        ],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "province",
-                                    Source::First(
-                                        &["order_detail.delivery_info.address_info.province_name"],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "city",
-                                    Source::First(
-                                        &["order_detail.delivery_info.address_info.city_name"],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "district",
-                                    Source::First(
-                                        &["order_detail.delivery_info.address_info.county_name"],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "detail",
-                                    Source::Join {
-                                        paths: &[
-                                            "order_detail.delivery_info.address_info.detail_info",
-                                            "order_detail.delivery_info.address_info.house_number",
-                                        ],
-                                        with: " ",
-                                    },
-                                ),
-                                MappedField::new(
-                                    "postal_code",
-                                    Source::First(
-                                        &["order_detail.delivery_info.address_info.postal_code"],
-                                    ),
+                                Condition::new(
+                                    "order_detail.pay_info.payment_method",
+                                    &["1", "4", "absent"],
                                 ),
                             ],
+                            &Source::First(&["order_detail.pay_info.pay_time"]),
                         ),
                     ),
-                ),
-                MappedField::new(
-                    "lines",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["order_detail.product_infos"],
-                                Mapping::new(
-                                        &[
-                                            MappedField::new(
-                                                "id",
-                                                Source::First(&["product_unique_id"]),
-                                            ),
-                                            MappedField::new(
-                                                "product_id",
-                                                Source::First(&["product_id"]),
-                                            ),
-                                            MappedField::new("sku_id", Source::First(&["sku_id"])),
-                                            MappedField::new(
-                                                "merchant_product_id",
-                                                Source::First(&["out_product_id"]),
-                                            ),
-                                            MappedField::new(
-                                                "merchant_sku_id",
-                                                Source::First(&["sku_code", "out_sku_id"]),
-                                            ),
-                                            MappedField::new("title", Source::First(&["title"])),
-                                            MappedField::new("image", Source::First(&["thumb_img"])),
-                                            MappedField::new(
-                                                "properties",
-                                                Source::Rows(
-                                                    &[
-                                                        Row::each(
-                                                            &["sku_attrs"],
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("name", Source::First(&["attr_key"])),
-                                                                    MappedField::new("value", Source::First(&["attr_value"])),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                    ],
-                                                ),
-                                            ),
-                                            MappedField::new("quantity", Source::First(&["sku_cnt"])),
-                                            MappedField::new(
-                                                "unit_price",
-                                                Source::First(&["sale_price"]),
-                                            ),
-                                            MappedField::new(
-                                                "total",
-                                                Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
-                                            ),
-                                            MappedField::new(
-                                                "discounts",
-                                                Source::Rows(
-                                                    &[
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                    MappedField::new("name", Source::Constant("商家优惠")),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["merchant_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                                    MappedField::new("name", Source::Constant("达人优惠")),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["finder_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("会员权益优惠"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["vip_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("一起买优惠"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["bulkbuy_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("other")),
-                                                                    MappedField::new("name", Source::Constant("国补优惠")),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["national_subsidy_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("地方补贴优惠"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(
-                                                                            &["national_subsidy_merchant_discounted_price"],
-                                                                        ),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("merchant")),
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("活动商家补贴"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(
-                                                                            &["platform_activity_merchant_discounted_price"],
-                                                                        ),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new("borne_by", Source::Constant("platform")),
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("平台券优惠"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["cash_coupon_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("限时抢购优惠"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["limited_discount_discounted_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                        Row::one(
-                                                            Mapping::new(
-                                                                &[
-                                                                    MappedField::new(
-                                                                        "name",
-                                                                        Source::Constant("会员积分抵扣"),
-                                                                    ),
-                                                                    MappedField::new(
-                                                                        "amount",
-                                                                        Source::First(&["deduction_price"]),
-                                                                    ),
-                                                                ],
-                                                            ),
-                                                        ),
-                                                    ],
-                                                ),
-                                            ),
-                                            MappedField::new("paid", Source::First(&["real_price"])),
-                                            MappedField::new(
-                                                "refunded_quantity",
-                                                Source::First(&["finish_aftersale_sku_cnt"]),
-                                            ),
-                                            MappedField::new(
-                                                "is_gift",
-                                                Source::Codes {
-                                                    at: "is_free_gift",
-                                                    codes: &[("0", "false"), ("1", "true")],
-                                                },
-                                            ),
-                                        ],
-                                    )
-                                    .statuses(
-                                        &[
-                                            StatusTable::new(
-                                                "on_aftersale_sku_cnt",
-                                                &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
-                                            ),
-                                            StatusTable::new(
-                                                "finish_aftersale_sku_cnt",
-                                                &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
-                                            ),
-                                        ],
-                                    ),
-                            ),
-                        ],
+                    MappedField::new(
+                        "shipped",
+                        Source::First(&["order_detail.delivery_info.ship_done_time"]),
                     ),
-                ),
-                MappedField::new(
-                    "amounts",
-                    Source::Object(
-                        Mapping::new(
+                    MappedField::new(
+                        "completed",
+                        Source::First(&["order_detail.ext_info.confirm_receipt_time"]),
+                    ),
+                    MappedField::new(
+                        "ship_by",
+                        Source::Earliest("order_detail.product_infos.delivery_deadline"),
+                    ),
+                    MappedField::new(
+                        "buyer",
+                        Source::Object(
+                            Mapping::new(
+                                &[MappedField::new("id", Source::First(&["openid"]))],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "recipient",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new(
+                                        "name",
+                                        Source::First(
+                                            &["order_detail.delivery_info.address_info.user_name"],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "phone",
+                                        Source::First(
+                                            &[
+                                                "order_detail.delivery_info.address_info.tel_number",
+                                                "order_detail.delivery_info.address_info.tel_number_ext_info.virtual_tel_number",
+                                                "order_detail.delivery_info.address_info.tel_number_ext_info.real_tel_number",
+                                                "order_detail.delivery_info.address_info.virtual_order_tel_number",
+                                            ],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "province",
+                                        Source::First(
+                                            &["order_detail.delivery_info.address_info.province_name"],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "city",
+                                        Source::First(
+                                            &["order_detail.delivery_info.address_info.city_name"],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "district",
+                                        Source::First(
+                                            &["order_detail.delivery_info.address_info.county_name"],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "detail",
+                                        Source::Join {
+                                            paths: &[
+                                                "order_detail.delivery_info.address_info.detail_info",
+                                                "order_detail.delivery_info.address_info.house_number",
+                                            ],
+                                            with: " ",
+                                        },
+                                    ),
+                                    MappedField::new(
+                                        "postal_code",
+                                        Source::First(
+                                            &["order_detail.delivery_info.address_info.postal_code"],
+                                        ),
+                                    ),
+                                ],
+                            ),
+                        ),
+                    ),
+                    MappedField::new(
+                        "lines",
+                        Source::Any(
                             &[
-                                MappedField::new("currency", Source::Constant("CNY")),
-                                MappedField::new(
-                                    "goods",
-                                    Source::First(&["order_detail.price_info.product_price"]),
-                                ),
-                                MappedField::new(
-                                    "freight",
-                                    Source::First(&["order_detail.price_info.freight"]),
-                                ),
-                                MappedField::new(
-                                    "discount",
-                                    Source::Any(
-                                        &[
-                                            Source::When(
-                                                &[
-                                                    Condition::new(
-                                                        "order_detail.price_info.is_change_freight",
-                                                        &["true"],
-                                                    ),
-                                                    Condition::new(
-                                                        "order_detail.price_info.change_freight",
-                                                        &["present"],
-                                                    ),
-                                                ],
-                                                &Source::fen(
-                                                        &[
-                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.finder_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.vip_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.bulkbuy_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.national_subsidy_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.national_subsidy_merchant_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.platform_activity_merchant_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.cash_coupon_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.limited_discount_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(&["order_detail.price_info.deduction_price"]),
-                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
-                                                            Term::plus(&["order_detail.price_info.freight"]),
-                                                            Term::minus(&["order_detail.price_info.change_freight"]),
-                                                        ],
-                                                    )
-                                                    .partly(),
-                                            ),
-                                            Source::When(
-                                                &[
-                                                    Condition::new(
-                                                        "order_detail.price_info.is_change_freight",
-                                                        &["false", "absent"],
-                                                    ),
-                                                ],
-                                                &Source::fen(
-                                                        &[
-                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.finder_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.vip_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.bulkbuy_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.national_subsidy_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.national_subsidy_merchant_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.platform_activity_merchant_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(
-                                                                &["order_detail.price_info.cash_coupon_discounted_price"],
-                                                            ),
-                                                            Term::plus(
-                                                                &[
-                                                                    "order_detail.price_info.limited_discount_discounted_price",
-                                                                ],
-                                                            ),
-                                                            Term::plus(&["order_detail.price_info.deduction_price"]),
-                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
-                                                        ],
-                                                    )
-                                                    .partly(),
-                                            ),
-                                        ],
-                                    ),
-                                ),
-                                MappedField::new(
-                                    "payable",
-                                    Source::First(&["order_detail.price_info.order_price"]),
-                                ),
-                                MappedField::new(
-                                    "paid",
-                                    Source::When(
-                                        &[
-                                            Condition::new(
-                                                "order_detail.pay_info.pay_time",
-                                                &["present"],
-                                            ),
-                                            Condition::new(
-                                                "order_detail.pay_info.payment_method",
-                                                &["1", "4", "absent"],
-                                            ),
-                                        ],
-                                        &Source::First(&["order_detail.price_info.order_price"]),
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ),
-                ),
-                MappedField::new(
-                    "discounts",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                        MappedField::new("name", Source::Constant("商家优惠")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(&["order_detail.price_info.discounted_price"]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("other")),
-                                        MappedField::new("name", Source::Constant("达人优惠")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &["order_detail.price_info.finder_discounted_price"],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("会员权益优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &["order_detail.price_info.vip_discounted_price"],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("一起买优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &["order_detail.price_info.bulkbuy_discounted_price"],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("other")),
-                                        MappedField::new("name", Source::Constant("国补优惠")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &[
-                                                    "order_detail.price_info.national_subsidy_discounted_price",
-                                                ],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("地方补贴优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &[
-                                                    "order_detail.price_info.national_subsidy_merchant_discounted_price",
-                                                ],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("活动商家补贴"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &[
-                                                    "order_detail.price_info.platform_activity_merchant_discounted_price",
-                                                ],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("platform")),
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("平台券优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &["order_detail.price_info.cash_coupon_discounted_price"],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("限时抢购优惠"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &[
-                                                    "order_detail.price_info.limited_discount_discounted_price",
-                                                ],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "name",
-                                            Source::Constant("会员积分抵扣"),
-                                        ),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(&["order_detail.price_info.deduction_price"]),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                Mapping::new(
-                                    &[
-                                        MappedField::new("borne_by", Source::Constant("merchant")),
-                                        MappedField::new("name", Source::Constant("改价")),
-                                        MappedField::new(
-                                            "amount",
-                                            Source::First(
-                                                &["order_detail.price_info.change_down_price"],
-                                            ),
-                                        ),
-                                    ],
-                                ),
-                            ),
-                            Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("borne_by", Source::Constant("merchant")),
-                                            MappedField::new("name", Source::Constant("运费改价")),
-                                            MappedField::new(
-                                                "amount",
-                                                Source::fen(
-                                                    &[
-                                                        Term::plus(&["order_detail.price_info.freight"]),
-                                                        Term::minus(&["order_detail.price_info.change_freight"]),
-                                                    ],
-                                                ),
-                                            ),
-                                        ],
-                                    ),
-                                )
-                                .when(
-                                    &[
-                                        Condition::new(
-                                            "order_detail.price_info.is_change_freight",
-                                            &["true"],
-                                        ),
-                                    ],
-                                ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "payments",
-                    Source::Rows(
-                        &[
-                            Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new(
-                                                "method",
-                                                Source::First(&["order_detail.pay_info.payment_method"]),
-                                            ),
-                                            MappedField::new(
-                                                "amount",
-                                                Source::First(&["order_detail.price_info.order_price"]),
-                                            ),
-                                            MappedField::new(
-                                                "transaction_id",
-                                                Source::First(&["order_detail.pay_info.transaction_id"]),
-                                            ),
-                                            MappedField::new(
-                                                "paid",
-                                                Source::First(&["order_detail.pay_info.pay_time"]),
-                                            ),
-                                        ],
-                                    ),
-                                )
-                                .when(
+                                Source::When(
                                     &[
                                         Condition::new(
                                             "order_detail.pay_info.pay_time",
@@ -747,165 +141,1054 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                             &["1", "4", "absent"],
                                         ),
                                     ],
-                                ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "shipments",
-                    Source::Rows(
-                        &[
-                            Row::each(
-                                &["order_detail.delivery_info.delivery_product_info"],
-                                Mapping::new(
-                                    &[
-                                        MappedField::new(
-                                            "carrier_code",
-                                            Source::First(&["delivery_id"]),
-                                        ),
-                                        MappedField::new(
-                                            "carrier",
-                                            Source::First(&["delivery_name"]),
-                                        ),
-                                        MappedField::new("waybill", Source::First(&["waybill_id"])),
-                                        MappedField::new(
-                                            "shipped",
-                                            Source::First(&["delivery_time"]),
-                                        ),
-                                        MappedField::new(
-                                            "lines",
+                                    &Source::All(
+                                        &[
                                             Source::Rows(
                                                 &[
                                                     Row::each(
-                                                        &["product_infos"],
+                                                        &["order_detail.product_infos"],
                                                         Mapping::new(
-                                                            &[
-                                                                MappedField::new(
-                                                                    "product_id",
-                                                                    Source::First(&["product_id"]),
-                                                                ),
-                                                                MappedField::new("sku_id", Source::First(&["sku_id"])),
-                                                                MappedField::new(
-                                                                    "quantity",
-                                                                    Source::First(&["product_cnt"]),
-                                                                ),
-                                                            ],
-                                                        ),
+                                                                &[
+                                                                    MappedField::new(
+                                                                        "id",
+                                                                        Source::First(&["product_unique_id"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "product_id",
+                                                                        Source::First(&["product_id"]),
+                                                                    ),
+                                                                    MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                                    MappedField::new(
+                                                                        "merchant_product_id",
+                                                                        Source::First(&["out_product_id"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "merchant_sku_id",
+                                                                        Source::First(&["sku_code", "out_sku_id"]),
+                                                                    ),
+                                                                    MappedField::new("title", Source::First(&["title"])),
+                                                                    MappedField::new("image", Source::First(&["thumb_img"])),
+                                                                    MappedField::new(
+                                                                        "properties",
+                                                                        Source::Rows(
+                                                                            &[
+                                                                                Row::each(
+                                                                                    &["sku_attrs"],
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("name", Source::First(&["attr_key"])),
+                                                                                            MappedField::new("value", Source::First(&["attr_value"])),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    MappedField::new("quantity", Source::First(&["sku_cnt"])),
+                                                                    MappedField::new(
+                                                                        "unit_price",
+                                                                        Source::First(&["sale_price"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "total",
+                                                                        Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "discounts",
+                                                                        Source::Rows(
+                                                                            &[
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new("name", Source::Constant("商家优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["merchant_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("name", Source::Constant("达人优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["finder_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("会员权益优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["vip_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("一起买优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["bulkbuy_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("other")),
+                                                                                            MappedField::new("name", Source::Constant("国补优惠")),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["national_subsidy_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("地方补贴优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(
+                                                                                                    &["national_subsidy_merchant_discounted_price"],
+                                                                                                ),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("活动商家补贴"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(
+                                                                                                    &["platform_activity_merchant_discounted_price"],
+                                                                                                ),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("平台券优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["cash_coupon_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("限时抢购优惠"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["limited_discount_discounted_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                                Row::one(
+                                                                                    Mapping::new(
+                                                                                        &[
+                                                                                            MappedField::new(
+                                                                                                "name",
+                                                                                                Source::Constant("会员积分抵扣"),
+                                                                                            ),
+                                                                                            MappedField::new(
+                                                                                                "amount",
+                                                                                                Source::First(&["deduction_price"]),
+                                                                                            ),
+                                                                                        ],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    MappedField::new("paid", Source::First(&["real_price"])),
+                                                                    MappedField::new(
+                                                                        "refunded_quantity",
+                                                                        Source::First(&["finish_aftersale_sku_cnt"]),
+                                                                    ),
+                                                                    MappedField::new(
+                                                                        "is_gift",
+                                                                        Source::Codes {
+                                                                            at: "is_free_gift",
+                                                                            codes: &[("0", "false"), ("1", "true")],
+                                                                        },
+                                                                    ),
+                                                                ],
+                                                            )
+                                                            .statuses(
+                                                                &[
+                                                                    StatusTable::new(
+                                                                        "on_aftersale_sku_cnt",
+                                                                        &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                                                                    ),
+                                                                    StatusTable::new(
+                                                                        "finish_aftersale_sku_cnt",
+                                                                        &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
+                                                                    ),
+                                                                ],
+                                                            ),
                                                     ),
                                                 ],
                                             ),
+                                        ],
+                                    ),
+                                ),
+                                Source::Rows(
+                                    &[
+                                        Row::each(
+                                            &["order_detail.product_infos"],
+                                            Mapping::new(
+                                                    &[
+                                                        MappedField::new(
+                                                            "id",
+                                                            Source::First(&["product_unique_id"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "product_id",
+                                                            Source::First(&["product_id"]),
+                                                        ),
+                                                        MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                        MappedField::new(
+                                                            "merchant_product_id",
+                                                            Source::First(&["out_product_id"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "merchant_sku_id",
+                                                            Source::First(&["sku_code", "out_sku_id"]),
+                                                        ),
+                                                        MappedField::new("title", Source::First(&["title"])),
+                                                        MappedField::new("image", Source::First(&["thumb_img"])),
+                                                        MappedField::new(
+                                                            "properties",
+                                                            Source::Rows(
+                                                                &[
+                                                                    Row::each(
+                                                                        &["sku_attrs"],
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("name", Source::First(&["attr_key"])),
+                                                                                MappedField::new("value", Source::First(&["attr_value"])),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                        MappedField::new("quantity", Source::First(&["sku_cnt"])),
+                                                        MappedField::new(
+                                                            "unit_price",
+                                                            Source::First(&["sale_price"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "total",
+                                                            Source::fen(&[Term::plus(&["sale_price", "sku_cnt"])]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "discounts",
+                                                            Source::Rows(
+                                                                &[
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new("name", Source::Constant("商家优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["merchant_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                                MappedField::new("name", Source::Constant("达人优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["finder_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("会员权益优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["vip_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("一起买优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["bulkbuy_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("other")),
+                                                                                MappedField::new("name", Source::Constant("国补优惠")),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["national_subsidy_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("地方补贴优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(
+                                                                                        &["national_subsidy_merchant_discounted_price"],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("活动商家补贴"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(
+                                                                                        &["platform_activity_merchant_discounted_price"],
+                                                                                    ),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new("borne_by", Source::Constant("platform")),
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("平台券优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["cash_coupon_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("限时抢购优惠"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["limited_discount_discounted_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                    Row::one(
+                                                                        Mapping::new(
+                                                                            &[
+                                                                                MappedField::new(
+                                                                                    "name",
+                                                                                    Source::Constant("会员积分抵扣"),
+                                                                                ),
+                                                                                MappedField::new(
+                                                                                    "amount",
+                                                                                    Source::First(&["deduction_price"]),
+                                                                                ),
+                                                                            ],
+                                                                        ),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                        MappedField::new(
+                                                            "refunded_quantity",
+                                                            Source::First(&["finish_aftersale_sku_cnt"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "is_gift",
+                                                            Source::Codes {
+                                                                at: "is_free_gift",
+                                                                codes: &[("0", "false"), ("1", "true")],
+                                                            },
+                                                        ),
+                                                    ],
+                                                )
+                                                .statuses(
+                                                    &[
+                                                        StatusTable::new(
+                                                            "on_aftersale_sku_cnt",
+                                                            &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                                                        ),
+                                                        StatusTable::new(
+                                                            "finish_aftersale_sku_cnt",
+                                                            &[("0", &[]), ("rest", &[("after_sale", "succeeded")])],
+                                                        ),
+                                                    ],
+                                                ),
                                         ),
                                     ],
                                 ),
-                            ),
-                        ],
-                    ),
-                ),
-                MappedField::new(
-                    "buyer_note",
-                    Source::First(&["order_detail.ext_info.customer_notes"]),
-                ),
-                MappedField::new(
-                    "seller_note",
-                    Source::First(&["order_detail.ext_info.merchant_notes"]),
-                ),
-            ],
-        )
-        .statuses(
-            &[
-                StatusTable::new(
-                    "aftersale_detail.on_aftersale_order_cnt",
-                    &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
-                ),
-                StatusTable::new(
-                        "order_detail.pay_info.payment_method",
-                        &[("3", &[("payment", "nothing_to_pay")]), ("rest", &[])],
-                    )
-                    .when(
-                        &[Condition::new("order_detail.pay_info.payment_method", &["3"])],
-                    ),
-                StatusTable::new(
-                    "status",
-                    &[
-                        ("10", &[("status", "pending"), ("payment", "unpaid")]),
-                        ("12", &[("status", "open"), ("fulfilment", "other")]),
-                        ("13", &[("status", "open"), ("fulfilment", "awaiting_group")]),
-                        ("20", &[("status", "open"), ("fulfilment", "unfulfilled")]),
-                        (
-                            "21",
-                            &[("status", "open"), ("fulfilment", "partly_fulfilled")],
-                        ),
-                        ("30", &[("status", "open"), ("fulfilment", "fulfilled")]),
-                        ("100", &[("status", "completed"), ("payment", "paid")]),
-                        (
-                            "190",
-                            &[("status", "cancelled"), ("cancelled_by", "merchant")],
-                        ),
-                        (
-                            "200",
-                            &[
-                                ("status", "cancelled"),
-                                ("payment", "refunded"),
-                                ("after_sale", "succeeded"),
                             ],
                         ),
-                        ("250", &[("status", "cancelled")]),
-                    ],
-                ),
-                StatusTable::new(
-                        "order_detail.delivery_info.deliver_method",
-                        &[
-                            ("0", &[("fulfilment", "delivered")]),
-                            ("1", &[("fulfilment", "not_needed")]),
-                            ("3", &[("fulfilment", "not_needed")]),
-                        ],
-                    )
-                    .when(&[Condition::new("status", &["100"])]),
-                StatusTable::new(
-                        "status",
-                        &[
-                            ("12", &[("payment", "paid")]),
-                            ("13", &[("payment", "paid")]),
-                            ("20", &[("payment", "paid")]),
-                            ("21", &[("payment", "paid")]),
-                            ("30", &[("payment", "paid")]),
-                            ("rest", &[]),
-                        ],
-                    )
-                    .when(
-                        &[
-                            Condition::new(
-                                "order_detail.pay_info.payment_method",
-                                &["1", "4", "absent"],
+                    ),
+                    MappedField::new(
+                        "amounts",
+                        Source::Object(
+                            Mapping::new(
+                                &[
+                                    MappedField::new("currency", Source::Constant("CNY")),
+                                    MappedField::new(
+                                        "goods",
+                                        Source::First(&["order_detail.price_info.product_price"]),
+                                    ),
+                                    MappedField::new(
+                                        "freight",
+                                        Source::First(&["order_detail.price_info.freight"]),
+                                    ),
+                                    MappedField::new(
+                                        "discount",
+                                        Source::Any(
+                                            &[
+                                                Source::When(
+                                                    &[
+                                                        Condition::new(
+                                                            "order_detail.price_info.is_change_freight",
+                                                            &["true"],
+                                                        ),
+                                                        Condition::new(
+                                                            "order_detail.price_info.change_freight",
+                                                            &["present", "0"],
+                                                        ),
+                                                    ],
+                                                    &Source::fen(
+                                                            &[
+                                                                Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.finder_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.vip_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.limited_discount_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(&["order_detail.price_info.deduction_price"]),
+                                                                Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                                Term::plus(&["order_detail.price_info.freight"]),
+                                                                Term::minus(&["order_detail.price_info.change_freight"]),
+                                                            ],
+                                                        )
+                                                        .partly(),
+                                                ),
+                                                Source::When(
+                                                    &[
+                                                        Condition::new(
+                                                            "order_detail.price_info.is_change_freight",
+                                                            &["false", "absent"],
+                                                        ),
+                                                    ],
+                                                    &Source::fen(
+                                                            &[
+                                                                Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.finder_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.vip_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.limited_discount_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(&["order_detail.price_info.deduction_price"]),
+                                                                Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                            ],
+                                                        )
+                                                        .partly(),
+                                                ),
+                                            ],
+                                        ),
+                                    ),
+                                    MappedField::new(
+                                        "payable",
+                                        Source::First(&["order_detail.price_info.order_price"]),
+                                    ),
+                                    MappedField::new(
+                                        "paid",
+                                        Source::When(
+                                            &[
+                                                Condition::new(
+                                                    "order_detail.pay_info.pay_time",
+                                                    &["present"],
+                                                ),
+                                                Condition::new(
+                                                    "order_detail.pay_info.payment_method",
+                                                    &["1", "4", "absent"],
+                                                ),
+                                            ],
+                                            &Source::First(&["order_detail.price_info.order_price"]),
+                                        ),
+                                    ),
+                                ],
                             ),
-                        ],
+                        ),
                     ),
-                StatusTable::new(
-                        "status",
-                        &[("250", &[("payment", "unpaid")]), ("rest", &[])],
-                    )
-                    .when(
-                        &[Condition::new("order_detail.pay_info.pay_time", &["absent"])],
+                    MappedField::new(
+                        "discounts",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new("name", Source::Constant("商家优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(&["order_detail.price_info.discounted_price"]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("other")),
+                                            MappedField::new("name", Source::Constant("达人优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &["order_detail.price_info.finder_discounted_price"],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("会员权益优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &["order_detail.price_info.vip_discounted_price"],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("一起买优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("other")),
+                                            MappedField::new("name", Source::Constant("国补优惠")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &[
+                                                        "order_detail.price_info.national_subsidy_discounted_price",
+                                                    ],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("地方补贴优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &[
+                                                        "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                    ],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("活动商家补贴"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &[
+                                                        "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                    ],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("platform")),
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("平台券优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("限时抢购优惠"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &[
+                                                        "order_detail.price_info.limited_discount_discounted_price",
+                                                    ],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "name",
+                                                Source::Constant("会员积分抵扣"),
+                                            ),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(&["order_detail.price_info.deduction_price"]),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new("borne_by", Source::Constant("merchant")),
+                                            MappedField::new("name", Source::Constant("改价")),
+                                            MappedField::new(
+                                                "amount",
+                                                Source::First(
+                                                    &["order_detail.price_info.change_down_price"],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("borne_by", Source::Constant("merchant")),
+                                                MappedField::new("name", Source::Constant("运费改价")),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.freight"]),
+                                                            Term::minus(&["order_detail.price_info.change_freight"]),
+                                                        ],
+                                                    ),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new(
+                                                "order_detail.price_info.is_change_freight",
+                                                &["true"],
+                                            ),
+                                        ],
+                                    ),
+                            ],
+                        ),
                     ),
-                StatusTable::new(
-                    "order_detail.product_infos.finish_aftersale_sku_cnt",
-                    &[("rest", &[("after_sale", "succeeded")]), ("0", &[])],
-                ),
-                StatusTable::new(
+                    MappedField::new(
+                        "payments",
+                        Source::Rows(
+                            &[
+                                Row::one(
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new(
+                                                    "method",
+                                                    Source::First(&["order_detail.pay_info.payment_method"]),
+                                                ),
+                                                MappedField::new(
+                                                    "amount",
+                                                    Source::First(&["order_detail.price_info.order_price"]),
+                                                ),
+                                                MappedField::new(
+                                                    "transaction_id",
+                                                    Source::First(&["order_detail.pay_info.transaction_id"]),
+                                                ),
+                                                MappedField::new(
+                                                    "paid",
+                                                    Source::First(&["order_detail.pay_info.pay_time"]),
+                                                ),
+                                            ],
+                                        ),
+                                    )
+                                    .when(
+                                        &[
+                                            Condition::new(
+                                                "order_detail.pay_info.pay_time",
+                                                &["present"],
+                                            ),
+                                            Condition::new(
+                                                "order_detail.pay_info.payment_method",
+                                                &["1", "4", "absent"],
+                                            ),
+                                        ],
+                                    ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "shipments",
+                        Source::Rows(
+                            &[
+                                Row::each(
+                                    &["order_detail.delivery_info.delivery_product_info"],
+                                    Mapping::new(
+                                        &[
+                                            MappedField::new(
+                                                "carrier_code",
+                                                Source::First(&["delivery_id"]),
+                                            ),
+                                            MappedField::new(
+                                                "carrier",
+                                                Source::First(&["delivery_name"]),
+                                            ),
+                                            MappedField::new("waybill", Source::First(&["waybill_id"])),
+                                            MappedField::new(
+                                                "shipped",
+                                                Source::First(&["delivery_time"]),
+                                            ),
+                                            MappedField::new(
+                                                "lines",
+                                                Source::Rows(
+                                                    &[
+                                                        Row::each(
+                                                            &["product_infos"],
+                                                            Mapping::new(
+                                                                &[
+                                                                    MappedField::new(
+                                                                        "product_id",
+                                                                        Source::First(&["product_id"]),
+                                                                    ),
+                                                                    MappedField::new("sku_id", Source::First(&["sku_id"])),
+                                                                    MappedField::new(
+                                                                        "quantity",
+                                                                        Source::First(&["product_cnt"]),
+                                                                    ),
+                                                                ],
+                                                            ),
+                                                        ),
+                                                    ],
+                                                ),
+                                            ),
+                                        ],
+                                    ),
+                                ),
+                            ],
+                        ),
+                    ),
+                    MappedField::new(
+                        "buyer_note",
+                        Source::First(&["order_detail.ext_info.customer_notes"]),
+                    ),
+                    MappedField::new(
+                        "seller_note",
+                        Source::First(&["order_detail.ext_info.merchant_notes"]),
+                    ),
+                ],
+            )
+            .statuses(
+                &[
+                    StatusTable::new(
                         "aftersale_detail.on_aftersale_order_cnt",
-                        &[("0", &[("after_sale", "no_case")]), ("rest", &[])],
-                    )
-                    .when(
+                        &[("0", &[]), ("rest", &[("after_sale", "in_progress")])],
+                    ),
+                    StatusTable::new(
+                            "order_detail.product_infos.finish_aftersale_sku_cnt",
+                            &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "status",
+                                    &["12", "13", "20", "21", "30", "100"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "order_detail.pay_info.payment_method",
+                            &[("3", &[("payment", "nothing_to_pay")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "order_detail.pay_info.payment_method",
+                                    &["3"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                        "status",
                         &[
-                            Condition::new(
-                                "aftersale_detail.aftersale_order_list",
-                                &["absent"],
+                            ("10", &[("status", "pending"), ("payment", "unpaid")]),
+                            ("12", &[("status", "open"), ("fulfilment", "other")]),
+                            (
+                                "13",
+                                &[("status", "open"), ("fulfilment", "awaiting_group")],
                             ),
+                            ("20", &[("status", "open"), ("fulfilment", "unfulfilled")]),
+                            (
+                                "21",
+                                &[("status", "open"), ("fulfilment", "partly_fulfilled")],
+                            ),
+                            ("30", &[("status", "open"), ("fulfilment", "fulfilled")]),
+                            ("100", &[("status", "completed"), ("payment", "paid")]),
+                            (
+                                "190",
+                                &[("status", "cancelled"), ("cancelled_by", "merchant")],
+                            ),
+                            (
+                                "200",
+                                &[
+                                    ("status", "cancelled"),
+                                    ("payment", "refunded"),
+                                    ("after_sale", "succeeded"),
+                                ],
+                            ),
+                            ("250", &[("status", "cancelled")]),
                         ],
                     ),
-            ],
-        ),
-);
+                    StatusTable::new(
+                            "order_detail.delivery_info.deliver_method",
+                            &[
+                                ("0", &[("fulfilment", "delivered")]),
+                                ("1", &[("fulfilment", "not_needed")]),
+                                ("3", &[("fulfilment", "not_needed")]),
+                            ],
+                        )
+                        .when(&[Condition::new("status", &["100"])]),
+                    StatusTable::new(
+                            "status",
+                            &[
+                                ("12", &[("payment", "paid")]),
+                                ("13", &[("payment", "paid")]),
+                                ("20", &[("payment", "paid")]),
+                                ("21", &[("payment", "paid")]),
+                                ("30", &[("payment", "paid")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "order_detail.pay_info.payment_method",
+                                    &["1", "4", "absent"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "status",
+                            &[("250", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "order_detail.pay_info.pay_time",
+                                    &["absent"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                        "order_detail.product_infos.finish_aftersale_sku_cnt",
+                        &[("rest", &[("after_sale", "succeeded")]), ("0", &[])],
+                    ),
+                    StatusTable::new(
+                            "aftersale_detail.on_aftersale_order_cnt",
+                            &[("0", &[("after_sale", "no_case")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "aftersale_detail.aftersale_order_list",
+                                    &["absent"],
+                                ),
+                            ],
+                        ),
+                ],
+            ),
+    )
+    .differs(
+        &[
+            (
+                "amounts.goods",
+                "the page's sample with every member is filled with running numbers; real orders add up",
+            ),
+            (
+                "amounts.payable",
+                "the page's sample with every member is filled with running numbers; real orders add up",
+            ),
+        ],
+    );
 impl From<&Order> for crate::order::Order {
     fn from(order: &Order) -> Self {
         ORDER.map(order)

@@ -2,7 +2,7 @@
 
 use super::types::{Order, OrderDetail};
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term,
 };
 
 /// How the one order is made of a [`Order`](super::types::Order).
@@ -805,8 +805,27 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                 ),
                                 MappedField::new(
                                     "refunded",
-                                    Source::fen(
-                                        &[Term::plus(&["goods_info.goods_list.refund_amount"])],
+                                    Source::Any(
+                                        &[
+                                            Source::fen(&[Term::plus(&["refund_amount"])])
+                                                .over(
+                                                    Over::new(
+                                                        "internal_extra_info.refund_info.refund_records",
+                                                        &[Condition::new("refund_state", &["2"])],
+                                                    ),
+                                                ),
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "internal_extra_info.refund_info.refund_records",
+                                                        &["absent"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                    &[Term::plus(&["goods_info.goods_list.refund_amount"])],
+                                                ),
+                                            ),
+                                        ],
                                     ),
                                 ),
                             ],

@@ -122,7 +122,7 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                                 StatusTable::new(
                                                     "is_send",
                                                     &[
-                                                        ("0", &[("fulfilment", "unfulfilled")]),
+                                                        ("0", &[]),
                                                         ("1", &[("fulfilment", "fulfilled")]),
                                                         ("2", &[("after_sale", "succeeded")]),
                                                     ],
@@ -345,6 +345,42 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
             )
             .statuses(
                 &[
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["5", "6", "8", "9"])]),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("status", &["3", "4", "6"])]),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("rest", &[("payment", "nothing")]),
+                                ("absent", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("paid_amount", &["present"])]),
+                    StatusTable::new(
+                        "items.refund",
+                        &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                    ),
+                    StatusTable::new(
+                        "refund",
+                        &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                    ),
+                    StatusTable::new(
+                        "items.is_send",
+                        &[("2", &[("payment", "nothing")]), ("0", &[]), ("1", &[])],
+                    ),
                     StatusTable::new(
                         "state",
                         &[
@@ -595,7 +631,7 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                                 StatusTable::new(
                                                     "is_send",
                                                     &[
-                                                        ("0", &[("fulfilment", "unfulfilled")]),
+                                                        ("0", &[]),
                                                         ("1", &[("fulfilment", "fulfilled")]),
                                                         ("2", &[("after_sale", "succeeded")]),
                                                     ],
@@ -785,10 +821,50 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
             .statuses(
                 &[
                     StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["5", "6", "8"])]),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new("status", &["8"]),
+                                Condition::new("reserve_at", &["absent"]),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("rest", &[("payment", "nothing")]),
+                                ("absent", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("order_refund_amount", &["present"])]),
+                    StatusTable::new(
+                        "goods.refund",
+                        &[("rest", &[("payment", "nothing")]), ("0", &[])],
+                    ),
+                    StatusTable::new(
+                        "goods.is_send",
+                        &[("2", &[("payment", "nothing")]), ("0", &[]), ("1", &[])],
+                    ),
+                    StatusTable::new(
                         "refund_order_status",
                         &[
                             ("1", &[("after_sale", "in_progress")]),
-                            ("2", &[("after_sale", "succeeded")]),
+                            (
+                                "2",
+                                &[("payment", "nothing"), ("after_sale", "succeeded")],
+                            ),
                             ("3", &[("after_sale", "closed")]),
                         ],
                     ),

@@ -1,7 +1,8 @@
 //! Sums of amounts, exactly.
 
+use super::beside::elements;
 use super::path::{Base, Path};
-use super::plan::PlannedTerm;
+use super::plan::{PlannedSum, PlannedTerm};
 use crate::record::{Record, Value};
 use crate::types::{Decimal, Fen, Yuan};
 
@@ -13,8 +14,8 @@ type Product = Result<Option<Decimal>, Absent>;
 
 /// The sum in fen; `None` if a term is absent (all of them where they may be `partly` there), if it has parts smaller than
 /// a fen, or if it is too large.
-pub(super) fn sum(yuan: bool, partly: bool, terms: &[PlannedTerm], base: Base<'_>) -> Option<Fen> {
-    fen(yuan, exact(partly, terms, base)?)
+pub(super) fn sum(sum: &PlannedSum, base: Base<'_>) -> Option<Fen> {
+    fen(sum.yuan, exact(sum, base)?)
 }
 
 /// An amount in fen; `None` if it has parts smaller than a fen, or is too large.
@@ -26,8 +27,24 @@ pub(super) fn fen(yuan: bool, amount: Decimal) -> Option<Fen> {
     }
 }
 
-/// The sum in its own unit; `None` if a term is absent (all of them where they may be `partly` there).
-pub(super) fn exact(partly: bool, terms: &[PlannedTerm], base: Base<'_>) -> Option<Decimal> {
+/// The sum in its own unit; `None` if a term is absent (all of them where they may be `partly` there), or of a list an element.
+pub(super) fn exact(sum: &PlannedSum, base: Base<'_>) -> Option<Decimal> {
+    let Some((list, when)) = &sum.over else { return of_terms(sum.partly, &sum.terms, base) };
+    if !list.is_whole(base) {
+        return None;
+    }
+    let mut total = None;
+    for element in elements(list, base).into_iter().filter(|element| when.hold(*element)) {
+        match of_terms(sum.partly, &sum.terms, element) {
+            Some(of_element) => total = Some(total.unwrap_or(Decimal::ZERO).checked_add(of_element)?),
+            None if sum.partly => {}
+            None => return None,
+        }
+    }
+    total
+}
+
+fn of_terms(partly: bool, terms: &[PlannedTerm], base: Base<'_>) -> Option<Decimal> {
     let mut sum = None;
     for term in terms {
         let Ok(Some(product)) = product(&term.factors, base, partly) else {

@@ -64,6 +64,8 @@ pub enum Source {
         yuan: bool,
         /// Whether amounts that are absent count nothing, so that the sum is absent only if they all are.
         partly: bool,
+        /// The list whose elements are added up, where that is one of several; the terms start there.
+        over: Option<Over>,
         /// The terms.
         terms: &'static [Term],
     },
@@ -147,6 +149,23 @@ pub struct Condition {
     pub codes: &'static [&'static str],
 }
 
+/// A list whose elements are added up. The sum is absent where none counts.
+///
+/// ```
+/// # use dingdan_runtime::mapping::{Condition, Over, Source, Term};
+/// // What was refunded: of the refunds, those that succeeded.
+/// const SUCCEEDED: Over = Over::new("refunds", &[Condition::new("state", &["2"])]);
+/// const REFUNDED: Source = Source::fen(&[Term::plus(&["amount"])]).over(SUCCEEDED);
+/// assert!(matches!(REFUNDED, Source::Sum { over: Some(over), .. } if over.list == "refunds"));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Over {
+    /// The path of the list.
+    pub list: &'static str,
+    /// What has to hold of an element, else it is left out.
+    pub when: &'static [Condition],
+}
+
 /// A term of a sum: the product of the values at some paths. One that leads through a list is the sum over its elements.
 ///
 /// ```
@@ -178,6 +197,7 @@ pub struct StatusTable {
     pub when: &'static [Condition],
     /// For each code, fields of the shared record with their codes; `rest` stands for all other codes, `absent` for no code,
     /// also of one element of a list. Of several codes, which a path through lists leads to, the one whose row comes first counts.
+    /// The word `nothing` leaves a field open that later tables would say.
     pub codes: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
@@ -205,19 +225,34 @@ impl MappedField {
 impl Source {
     /// A sum of amounts in fen.
     pub const fn fen(terms: &'static [Term]) -> Self {
-        Self::Sum { yuan: false, partly: false, terms }
+        Self::Sum { yuan: false, partly: false, over: None, terms }
     }
 
     /// A sum of amounts in yuan.
     pub const fn yuan(terms: &'static [Term]) -> Self {
-        Self::Sum { yuan: true, partly: false, terms }
+        Self::Sum { yuan: true, partly: false, over: None, terms }
     }
 
     /// The same sum, in which amounts that are absent count nothing.
     #[must_use]
     pub const fn partly(self) -> Self {
         match self {
-            Self::Sum { yuan, terms, .. } => Self::Sum { yuan, partly: true, terms },
+            Self::Sum { yuan, over, terms, .. } => Self::Sum { yuan, partly: true, over, terms },
+            other => other,
+        }
+    }
+
+    /// The same sum, of the elements of a list.
+    ///
+    /// ```
+    /// # use dingdan_runtime::mapping::{Over, Source, Term};
+    /// const ALL: Source = Source::yuan(&[Term::plus(&["price", "count"])]).over(Over::new("goods", &[]));
+    /// assert!(matches!(ALL, Source::Sum { yuan: true, over: Some(over), .. } if over.when.is_empty()));
+    /// ```
+    #[must_use]
+    pub const fn over(self, list: Over) -> Self {
+        match self {
+            Self::Sum { yuan, partly, terms, .. } => Self::Sum { yuan, partly, over: Some(list), terms },
             other => other,
         }
     }
@@ -265,6 +300,13 @@ impl Condition {
     /// The code at that path is one of these.
     pub const fn new(at: &'static str, codes: &'static [&'static str]) -> Self {
         Self { at, codes }
+    }
+}
+
+impl Over {
+    /// The elements of that list for which all of these hold.
+    pub const fn new(list: &'static str, when: &'static [Condition]) -> Self {
+        Self { list, when }
     }
 }
 

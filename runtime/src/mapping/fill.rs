@@ -88,8 +88,8 @@ fn fill_one(source: &PlannedSource, base: Base<'_>, field: FieldMut<'_>) -> Says
             });
             earliest.map_or(Says::Nothing, |time| write::value(field, Value::BeijingTime(time)))
         }
-        PlannedSource::Sum { yuan, partly, terms } => {
-            let amount = amounts::sum(*yuan, *partly, terms, base);
+        PlannedSource::Sum(sum) => {
+            let amount = amounts::sum(sum, base);
             amount.map_or(Says::Nothing, |amount| write::value(field, Value::Fen(amount)))
         }
         PlannedSource::Constant(value) => {

@@ -61,9 +61,9 @@ pub(super) fn lost(plan: &Plan, base: Base<'_>, to: &str, found: &mut Vec<Lost>)
 
 fn of_source(source: &PlannedSource, base: Base<'_>, to: &str, found: &mut Vec<Lost>) {
     match source {
-        PlannedSource::Sum { yuan, partly, terms } => {
-            let amount = amounts::exact(*partly, terms, base);
-            if amount.is_some_and(|amount| amounts::fen(*yuan, amount).is_none()) {
+        PlannedSource::Sum(sum) => {
+            let amount = amounts::exact(sum, base);
+            if amount.is_some_and(|amount| amounts::fen(sum.yuan, amount).is_none()) {
                 found.push(Lost { target: to.to_owned(), cause: LostCause::NoFen });
             }
         }

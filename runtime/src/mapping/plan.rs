@@ -35,12 +35,21 @@ pub(super) enum PlannedSource {
     All(Vec<PlannedSource>),
     Join { paths: Vec<Path>, with: &'static str },
     Earliest(Path),
-    Sum { yuan: bool, partly: bool, terms: Vec<PlannedTerm> },
+    Sum(PlannedSum),
     Constant(Fixed),
     Codes { at: Path, codes: Codes<Fixed> },
     When(Conditions, Box<PlannedSource>),
     Object(Plan),
     Rows(Vec<PlannedRow>),
+}
+
+/// A sum of amounts.
+pub(super) struct PlannedSum {
+    pub(super) yuan: bool,
+    pub(super) partly: bool,
+    /// The list whose elements are added up, and what has to hold of each.
+    pub(super) over: Option<(Path, Conditions)>,
+    pub(super) terms: Vec<PlannedTerm>,
 }
 
 /// A term of a sum.
@@ -103,8 +112,11 @@ impl Place<'_> {
             Source::All(of) => PlannedSource::All(several(of)),
             Source::Join { paths, with } => PlannedSource::Join { paths: paths.iter().map(path).collect(), with },
             Source::Earliest(at) => PlannedSource::Earliest(path(&at)),
-            Source::Sum { yuan, partly, terms } => {
-                PlannedSource::Sum { yuan, partly, terms: terms.iter().map(|term| self.term(term)).collect() }
+            Source::Sum { yuan, partly, over, terms } => {
+                let start = over.map_or(self.start, |over| Start::of(self.start.object(over.list)));
+                let over = over.map(|over| (path(&over.list), Conditions::new(over.when, start)));
+                let terms = terms.iter().map(|of| term(of, start)).collect();
+                PlannedSource::Sum(PlannedSum { yuan, partly, over, terms })
             }
             Source::Constant(value) => PlannedSource::Constant(Fixed::new(value, target)),
             Source::Codes { at, codes } => {
@@ -121,11 +133,6 @@ impl Place<'_> {
                 PlannedSource::Rows(rows.iter().flat_map(|row| self.rows(row, target)).collect())
             }
         })
-    }
-
-    fn term(self, term: &Term) -> PlannedTerm {
-        let factors = term.factors.iter().map(|path| Path::new(path, self.start));
-        PlannedTerm { minus: term.minus, factors: factors.collect() }
     }
 
     fn rows(self, row: &Row, target: &'static Schema) -> Vec<PlannedRow> {
@@ -150,4 +157,9 @@ impl Place<'_> {
             plan: Plan::at(place, &row.mapping, target),
         }
     }
+}
+
+fn term(of: &Term, start: Start<'_>) -> PlannedTerm {
+    let factors = of.factors.iter().map(|path| Path::new(path, start));
+    PlannedTerm { minus: of.minus, factors: factors.collect() }
 }

@@ -3,7 +3,7 @@
 use super::amounts::sum;
 use super::declared::Term;
 use super::path::{Base, Path, Start};
-use super::plan::PlannedTerm;
+use super::plan::{PlannedSum, PlannedTerm};
 use crate::record::{Record, Value};
 use crate::types::Fen;
 use std::fmt;
@@ -134,9 +134,11 @@ fn computed(record: &dyn Record, terms: &[Term]) -> Option<Fen> {
         let factors = term.factors.iter().map(|path| Path::new(path, Start::of(Some(record.schema()))));
         PlannedTerm { minus: term.minus, factors: factors.collect() }
     };
-    let terms: Vec<PlannedTerm> = terms.iter().map(planned).collect();
     let (first, others) = terms.split_at_checked(1)?;
-    let first = sum(false, false, first, Base::Record(record))?;
-    let others = sum(false, true, others, Base::Record(record)).unwrap_or_default();
+    let of = |partly: bool, terms: &[Term]| {
+        let terms = terms.iter().map(planned).collect();
+        sum(&PlannedSum { yuan: false, partly, over: None, terms }, Base::Record(record))
+    };
+    let (first, others) = (of(false, first)?, of(true, others).unwrap_or_default());
     Some(Fen::new(first.in_fen().saturating_add(others.in_fen())))
 }

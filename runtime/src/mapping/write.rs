@@ -80,6 +80,9 @@ pub(super) fn words(value: Value<'_>) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
+/// The word for what is left open.
+const NOTHING: &str = "nothing";
+
 /// A value that a schema says: a code, a text or a bool.
 #[derive(Clone, Copy)]
 pub(super) struct Fixed {
@@ -102,6 +105,7 @@ impl Fixed {
     pub(super) fn write(self, field: FieldMut<'_>) -> Says {
         match (field, self.position) {
             (FieldMut::Enum(field), Some(position)) => field.set_known(position),
+            (FieldMut::Enum(field), None) if self.text == NOTHING => field.clear(),
             (FieldMut::Enum(field), None) => field.set(WireCode::Text(self.text)),
             (FieldMut::Bool(field), _) => return put(field, self.text.parse().ok()),
             (field, _) => return text(field, Text::fixed(self.text)),

@@ -4,7 +4,8 @@ mod sale;
 
 use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Sum, Term, check_sums, negative_amounts,
+    Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Sum, Term, check_sums,
+    negative_amounts,
 };
 use sale::{Order, Sale};
 
@@ -80,6 +81,10 @@ fn sums() {
     const PARTLY: &[MappedField] = &[field("fen", Source::yuan(SUM).partly())];
     const FEN: &[MappedField] = &[field("fen", Source::fen(COUNTED))];
     const PARTS: &[MappedField] = &[field("fen", Source::fen(&[Term::plus(&["items.parts.fen"])]))];
+    const OPEN: Over = Over::new("items", &[Condition::new("state", &["1"])]);
+    const OVER: &[MappedField] = &[field("fen", Source::fen(&[Term::plus(&["fen", "count"])]).over(OPEN))];
+    const PARTLY_OVER: &[MappedField] =
+        &[field("fen", Source::fen(&[Term::plus(&["fen", "count"])]).over(OPEN).partly())];
     check(&[
         (YUAN, r#"{"yuan":"10.00","items":[{"price":"1.25","count":2},{"price":"0.1","count":5}]}"#, r#""fen":700"#),
         // An element that lacks a factor makes the sum unknown, unless what is absent counts nothing.
@@ -99,6 +104,18 @@ fn sums() {
         (PARTLY, r#"{"items":[{"price":"1","count":2}]}"#, r#""fen":-200"#),
         (PARTLY, "{}", ""),
         (FEN, r#"{"fen":3,"items":[{"fen":250,"count":2}]}"#, r#""fen":503"#),
+        // Of a list only the elements that count.
+        (
+            OVER,
+            r#"{"items":[{"state":1,"fen":5,"count":2},{"state":0,"fen":100,"count":1},{"state":1,"fen":1,"count":3}]}"#,
+            r#""fen":13"#,
+        ),
+        (OVER, r#"{"items":[{"state":1,"fen":5,"count":2},{"state":1,"fen":1}]}"#, ""),
+        (PARTLY_OVER, r#"{"items":[{"state":1,"fen":5,"count":2},{"state":1,"fen":1}]}"#, r#""fen":10"#),
+        (OVER, r#"{"items":[{"state":1,"fen":5,"count":2},7]}"#, ""),
+        (OVER, r#"{"items":[{"state":0,"fen":5,"count":2}]}"#, ""),
+        (OVER, r#"{"items":[]}"#, ""),
+        (OVER, r#"{"items":[{"state":1,"fen":0,"count":2}]}"#, r#""fen":0"#),
         (FEN, r#"{"fen":0,"items":[{"fen":0,"count":2}]}"#, r#""fen":0"#),
         (FEN, r#"{"fen":9223372036854775807,"items":[{"fen":1,"count":1}]}"#, ""),
     ]);
@@ -241,7 +258,7 @@ fn objects_and_rows() {
 const LINES: &[StatusTable] =
     &[StatusTable::new("state", &[("0", &[("payment", "unpaid")]), ("1", &[("payment", "paid")]), ("-5", &[])])];
 const STATUSES: &[StatusTable] = &[
-    StatusTable::new("state", &[("0", &[("payment", "nothing")])]).when(&[Condition::new("fen", &["0"])]),
+    StatusTable::new("state", &[("0", &[("payment", "free")])]).when(&[Condition::new("fen", &["0"])]),
     StatusTable::new("level", &[("gold", &[("payment", "paid")]), ("1", &[])]),
     StatusTable::new(
         "state",
@@ -252,6 +269,8 @@ const STATUSES: &[StatusTable] = &[
         ],
     ),
     StatusTable::new("unix", &[("absent", &[("payment", "unpaid")])]).when(&[Condition::new("state", &["-5"])]),
+    // Here, `nothing` is no code of the field.
+    StatusTable::new("level", &[("new", &[("fulfilment", "nothing")])]).when(&[Condition::new("flag", &["true"])]),
     StatusTable::new("items.state", &[("1", &[("fulfilment", "sent")]), ("0", &[("fulfilment", "waiting")])]),
 ];
 
@@ -268,7 +287,7 @@ fn statuses() {
         // The first table that says a thing counts, and a code is listed once.
         (
             r#"{"state":0,"fen":0}"#,
-            r#""status":"pending","payment":"nothing","platform_statuses":[{"field":"state","code":"0","label":"未付款"}]"#,
+            r#""status":"pending","payment":"free","platform_statuses":[{"field":"state","code":"0","label":"未付款"}]"#,
         ),
         (
             r#"{"state":0,"level":"gold"}"#,
@@ -296,6 +315,10 @@ fn statuses() {
             r#""fulfilment":"sent","lines":[{"payment":"unpaid","platform_statuses":[{"field":"items.state","code":"0","label":"未付款"}]},{"payment":"paid","platform_statuses":[{"field":"items.state","code":"1","label":"已付款"}]}]"#,
         ),
         (r#"{"items":[{"state":-5}]}"#, r#""lines":[{}]"#),
+        (
+            r#"{"level":"new","flag":true,"items":[{"state":-5},{"state":1}]}"#,
+            r#""lines":[{},{"payment":"paid","platform_statuses":[{"field":"items.state","code":"1","label":"已付款"}]}],"platform_statuses":[{"field":"level","code":"new"}]"#,
+        ),
         ("{}", ""),
     ];
     for (sale, want) in rows {

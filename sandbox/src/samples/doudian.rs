@@ -14,6 +14,7 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
         ("sku_order_list.account_list.account_info.account_type", Made::Set("Mobile")),
         ("shop_name", Made::Set("好物优选旗舰店")),
         ("order_level", Made::Set("2")),
+        ("pay_type", Made::Set("2")),
         ("sku_order_list.order_level", Made::Set("3")),
         ("promotion_redpack_amount", Made::Set("0")),
         ("promotion_redpack_platform_amount", Made::Set("0")),
@@ -658,6 +659,88 @@ static SHOP_ORDER: SampleSpec = SampleSpec {
             name: "preparing",
             after: Some("paid"),
             made: &[("main_status", Made::Set("2")), ("order_status", Made::Set("2"))],
+            times: &[],
+            has: &[],
+        },
+        StepSpec {
+            name: "on_delivery",
+            after: Some("placed"),
+            made: &[
+                ("main_status", Made::Set("2")),
+                ("order_status", Made::Set("2")),
+                ("pay_type", Made::Set("0")),
+                (
+                    "pay_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["order_amount"],
+                            },
+                            Term {
+                                minus: true,
+                                factors: &["promotion_amount"],
+                            },
+                        ],
+                    ),
+                ),
+                (
+                    "sku_order_list.pay_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["sku_order_list.order_amount"],
+                            },
+                            Term {
+                                minus: true,
+                                factors: &["sku_order_list.promotion_amount"],
+                            },
+                        ],
+                    ),
+                ),
+            ],
+            times: &[],
+            has: &[],
+        },
+        StepSpec {
+            name: "used_first",
+            after: Some("placed"),
+            made: &[
+                ("main_status", Made::Set("2")),
+                ("order_status", Made::Set("2")),
+                ("pay_type", Made::Set("12")),
+                (
+                    "pay_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["order_amount"],
+                            },
+                            Term {
+                                minus: true,
+                                factors: &["promotion_amount"],
+                            },
+                        ],
+                    ),
+                ),
+                (
+                    "sku_order_list.pay_amount",
+                    Made::Sum(
+                        &[
+                            Term {
+                                minus: false,
+                                factors: &["sku_order_list.order_amount"],
+                            },
+                            Term {
+                                minus: true,
+                                factors: &["sku_order_list.promotion_amount"],
+                            },
+                        ],
+                    ),
+                ),
+            ],
             times: &[],
             has: &[],
         },

@@ -10,6 +10,7 @@ pub(super) static SAMPLES: &[(&str, &SampleSpec)] = &[
 static ORDER: SampleSpec = SampleSpec {
     always: &[
         ("order_info.app_id", Made::Set("appsandbox0001")),
+        ("order_info.pay_type", Made::Set("1")),
         ("order_info.deduct_amount", Made::Set("0")),
         ("order_info.modified_amount", Made::Set("0")),
         ("order_info.refund_fee", Made::Set("0")),

@@ -116,3 +116,36 @@ fn a_line_gathers_from_parallel_lists() {
         }
     }
 }
+
+/// What was refunded, of the refunds that succeeded; one of them leaves open whether all was paid back.
+#[test]
+fn sums_take_the_elements_that_count_and_statuses_may_stay_open() {
+    let rows = [
+        (r#""is_paid":true"#, Some("paid"), None),
+        (r#""is_paid":true,"refunds":[]"#, Some("paid"), None),
+        (r#""is_paid":true,"refunds":[{"state":3,"amount":5,"count":1}]"#, Some("paid"), None),
+        (
+            r#""is_paid":true,"refunds":[{"state":2,"amount":5,"count":2},{"state":3,"amount":7,"count":1},{"state":2,"amount":1,"count":1}]"#,
+            None,
+            Some(11),
+        ),
+        (r#""is_paid":false,"refunds":[{"state":2,"amount":5,"count":0}]"#, None, Some(0)),
+        // Of one that counts nothing says how much, or something in the list is no refund.
+        (r#""is_paid":true,"refunds":[{"state":2,"amount":5,"count":2},{"state":2,"amount":5}]"#, None, None),
+        (r#""is_paid":true,"refunds":[{"state":2,"amount":5,"count":2},"?"]"#, None, None),
+    ];
+    for declarations in both_ways() {
+        let mapped = declarations.operations.iter().copied().find(|operation| operation.spec().order.is_some());
+        let operation = mapped.expect("an operation whose items become the one order");
+        for (members, payment, refunded) in rows {
+            let body = format!(r#"{{"code":0,"total":1,"apples":[{{"apple_id":"1",{members}}}]}}"#);
+            let page = operation.decode(body.as_bytes()).expect("an answer");
+            let order: Order =
+                operation.spec().order.expect("a mapping").map(&**page.items[0].as_ref().expect("an item"));
+            let found = order.amounts.and_then(|amounts| amounts.refunded).map(dingdan_runtime::types::Fen::in_fen);
+            assert_eq!(found, refunded, "{members}");
+            let found = order.payment.map(|payment| format!("{payment:?}").to_lowercase());
+            assert_eq!(found.as_deref(), payment, "{members}");
+        }
+    }
+}

@@ -218,6 +218,7 @@ fn lines_view() -> String {
         let value = match (column.name.as_str(), column.name.strip_prefix("line.")) {
             ("platform", _) => "orders.platform".to_owned(),
             ("order_id", _) => "orders.id".to_owned(),
+            ("order_changed", _) => "orders.changed".to_owned(),
             ("position", _) => "line.key + 1".to_owned(),
             (_, Some(name)) if column.type_ == Type::Decimal => format!("line.value -> '$.{name}'"),
             (_, Some(name)) => format!("json_extract(line.value, '$.{name}')"),

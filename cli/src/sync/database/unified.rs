@@ -1,16 +1,17 @@
 //! The tables of the one order, with the orders of all shops that ask for it, of whichever platform: `orders` and `lines`.
 
 use super::table::{add_columns, id, names};
+use crate::catalogue::Op;
 use crate::pull::table::{Columns, row};
 use crate::pull::unified::{mapped_by, rows};
 use crate::sync::report::Written;
 use anyhow::Result;
 use dingdan::Record;
 use dingdan::client::OperationSpec;
-use dingdan::json::encode;
+use dingdan::json::{decode, encode};
 use dingdan::mapping::OrderMapping;
 use dingdan::order::{Order, OrderLine};
-use dingdan::record::Described;
+use dingdan::record::{Described, FieldMut};
 use rusqlite::{OptionalExtension, ToSql, Transaction, params, params_from_iter};
 
 /// The tables of the one order.
@@ -28,6 +29,7 @@ const LINES: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT
                      PRIMARY KEY (_shop, _operation, _id, position)";
 const KEYS: [&str; 3] = ["_shop", "_operation", "_id"];
 const SELECT: &str = "SELECT _raw, _mapping FROM orders WHERE _shop = ? AND _operation = ? AND _id = ?";
+const SELECT_OTHERS: &str = "SELECT _id FROM orders WHERE _shop = ? AND _operation = ? AND _mapping <> ?";
 const DELETE_LINES: &str = "DELETE FROM lines WHERE _shop = ? AND _operation = ? AND _id = ?";
 
 impl Unified {
@@ -63,9 +65,6 @@ impl Unified {
         let mut written = Written::default();
         let mapped_by = mapped_by(mapping);
         let mut select = transaction.prepare_cached(SELECT)?;
-        let mut upsert = transaction.prepare_cached(&self.upsert)?;
-        let mut delete_lines = transaction.prepare_cached(DELETE_LINES)?;
-        let mut insert_line = transaction.prepare_cached(&self.insert_line)?;
         for item in items {
             let raw = encode(*item);
             let id = id(spec, *item, &raw);
@@ -81,20 +80,78 @@ impl Unified {
                 None => written.new += 1,
             }
             let order: Order = mapping.map_as(spec.platform.id, *item);
-            let json = encode(&order);
-            let cells = row(&self.orders, &order, &json);
-            let own: [&dyn ToSql; 4] = [&raw, &mapped_by, &now, &now];
-            let cells = cells.iter().map(|cell| cell as &dyn ToSql);
-            upsert.execute(params_from_iter(key.into_iter().chain(own).chain(cells)))?;
-            delete_lines.execute(params![shop, spec.id, id])?;
-            for line in rows(&order) {
-                let json = encode(&line);
-                let cells = row(&self.lines, &line, &json);
-                insert_line
-                    .execute(params_from_iter(key.into_iter().chain(cells.iter().map(|cell| cell as &dyn ToSql))))?;
-            }
+            self.replace(transaction, key, [&raw, &mapped_by, &now, &now], &order)?;
         }
         Ok(written)
+    }
+
+    /// Makes those orders of a shop again that another mapping made, of the platform's own which are stored beside them. Gives
+    /// their number.
+    pub(super) fn make_again(
+        &self,
+        transaction: &Transaction<'_>,
+        shop: &str,
+        operation: Op,
+        now: &str,
+    ) -> Result<usize> {
+        let spec = operation.spec();
+        let Some(mapping) = spec.order else { return Ok(0) };
+        let mapped_by = mapped_by(mapping);
+        let mut select = transaction.prepare_cached(SELECT_OTHERS)?;
+        let ids = select.query_map(params![shop, spec.id, mapped_by], |row| row.get(0))?;
+        let ids: Vec<String> = ids.collect::<rusqlite::Result<_>>()?;
+        let mut select = transaction.prepare_cached(SELECT)?;
+        let mut count = 0;
+        for id in ids {
+            let key: [&dyn ToSql; 3] = [&shop, &spec.id, &id];
+            let raw: String = select.query_row(&key[..], |row| row.get(0))?;
+            let mut answer = operation.answer();
+            // What the schema no longer reads stays until it is read from the vendor.
+            let Some(item) = item_at(&mut *answer, spec.items) else { continue };
+            if decode(item, &raw).is_err() {
+                continue;
+            }
+            let order: Order = mapping.map_as(spec.platform.id, item);
+            self.replace(transaction, key, [&raw, &mapped_by, &now, &now], &order)?;
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Inserts or replaces an order and its lines.
+    fn replace(
+        &self,
+        transaction: &Transaction<'_>,
+        key: [&dyn ToSql; 3],
+        own: [&dyn ToSql; 4],
+        order: &Order,
+    ) -> Result<()> {
+        let json = encode(order);
+        let cells = row(&self.orders, order, &json);
+        let cells = cells.iter().map(|cell| cell as &dyn ToSql);
+        let mut upsert = transaction.prepare_cached(&self.upsert)?;
+        upsert.execute(params_from_iter(key.into_iter().chain(own).chain(cells)))?;
+        transaction.prepare_cached(DELETE_LINES)?.execute(&key[..])?;
+        let mut insert_line = transaction.prepare_cached(&self.insert_line)?;
+        for line in rows(order) {
+            let json = encode(&line);
+            let cells = row(&self.lines, &line, &json);
+            insert_line
+                .execute(params_from_iter(key.into_iter().chain(cells.iter().map(|cell| cell as &dyn ToSql))))?;
+        }
+        Ok(())
+    }
+}
+
+/// An empty item at a path of an answer.
+fn item_at<'a>(answer: &'a mut dyn Record, path: &str) -> Option<&'a mut dyn Record> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let index = answer.schema().find(name)?;
+    match answer.field_mut(index) {
+        FieldMut::Object(object) if rest.is_empty() => Some(object.insert()),
+        FieldMut::Object(object) => item_at(object.insert(), rest),
+        FieldMut::List(list) if rest.is_empty() => list.push_default(1),
+        _ => None,
     }
 }
 

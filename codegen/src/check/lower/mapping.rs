@@ -2,7 +2,9 @@
 
 use super::{path, text};
 use crate::check::samples::made_of;
-use crate::model::{Beside, Condition, Made, MappedField, MappedSource, Mapping, OrderMapping, Row, StatusTable};
+use crate::model::{
+    Beside, Condition, Made, MappedField, MappedSource, Mapping, NOTHING, OrderMapping, Over, Row, StatusTable,
+};
 use crate::order::worked_out;
 use crate::yaml::{self, BESIDE, By, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
 
@@ -36,8 +38,11 @@ fn source(mapped: &Mapped) -> Option<MappedSource> {
             with: with.as_ref().map_or_else(|| " ".to_owned(), |with| with.value.clone()),
         },
         Mapped::Earliest(at) => MappedSource::Earliest(path(at)),
-        Mapped::Sum(Sum { terms, yuan, partly }) => match made_of(terms)? {
-            Made::Sum(terms) => MappedSource::Sum { yuan: *yuan, partly: *partly, terms },
+        Mapped::Sum(Sum { terms, yuan, partly, over }) => match made_of(terms)? {
+            Made::Sum(terms) => {
+                let over = over.as_ref().map(|(list, when)| Over { list: path(list), when: conditions(when) });
+                MappedSource::Sum { yuan: *yuan, partly: *partly, over, terms }
+            }
             _ => return None,
         },
         Mapped::Is(value) => MappedSource::Constant(value.value.clone()),
@@ -58,9 +63,6 @@ fn source(mapped: &Mapped) -> Option<MappedSource> {
 fn sources(of: &[Mapped]) -> Option<Vec<MappedSource>> {
     of.iter().map(source).collect()
 }
-
-/// The word for a code that says nothing.
-pub(crate) const NOTHING: &str = "nothing";
 
 fn row(raw: &yaml::Mapping) -> Option<Row> {
     let each = match raw.get(EACH) {

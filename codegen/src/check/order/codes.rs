@@ -2,8 +2,8 @@
 
 use super::sources::element_kind;
 use super::{Checker, Found, Start, field};
-use crate::check::lower::NOTHING;
 use crate::diagnostic::ErrorCode;
+use crate::model::NOTHING;
 use crate::order::SHARED;
 use crate::yaml::{Codes, Entries, EnumValue, Field, Meaning, Text, Type, When};
 
@@ -63,13 +63,16 @@ impl Checker<'_, '_, '_> {
                 self.report.error(ErrorCode::OrderFieldTwice, table.at.at, message).help("merge them");
             }
             self.conditions(&table.when, start);
+            self.tell(&table.at, &table.when, start);
             self.complete(&table.at, &table.codes, !table.when.is_empty() || is_reason(table), start);
             for (code, meaning) in table.codes.iter() {
                 let mut is_clear = false;
                 for (name, value) in meaning.says() {
-                    is_clear |= value.as_str() != OTHER;
+                    is_clear |= ![OTHER, NOTHING].contains(&value.as_str());
                     if let Some(field) = field(of, name) {
-                        self.meaning(field, value);
+                        if value.as_str() != NOTHING {
+                            self.meaning(field, value);
+                        }
                         said.push(name);
                     } else {
                         let message = format!("lines of the one order have no `{name}`");
@@ -107,8 +110,7 @@ impl Checker<'_, '_, '_> {
     /// Reports codes of an enum that have no row, and rows of codes that there are not. Where a table counts for some orders
     /// only, or is but a reason, `rest` may stand for codes of an enum too.
     fn complete<T>(&mut self, at: &Text, rows: &Entries<T>, is_part: bool, start: Start<'_>) {
-        let Some(Found { kind, of, field, .. }) = self.found(at, start) else { return };
-        self.tabled.extend(field);
+        let Some(Found { kind, of, .. }) = self.found(at, start) else { return };
         let mut seen_only: Vec<&str> = Vec::new();
         let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
             ("enum", Some(of)) => {

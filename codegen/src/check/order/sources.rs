@@ -79,6 +79,14 @@ impl Checker<'_, '_, '_> {
     /// Reports a sum whose terms are not each an amount of this unit, perhaps times a count.
     pub(super) fn sum(&mut self, name: &Text, target: &Field, sum: &Sum, start: Start<'_>) {
         let unit = if sum.yuan { "yuan" } else { "fen" };
+        let start = match &sum.over {
+            Some((list, when)) => {
+                let element = self.each(list, start);
+                self.conditions(when, element);
+                element
+            }
+            None => start,
+        };
         let sum = &sum.terms;
         if target.kind.as_str() != "fen" {
             let message = format!("`{}` of the one order is no amount", name.value);

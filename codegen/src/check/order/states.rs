@@ -1,54 +1,137 @@
 //! Statuses of a platform's orders that no table speaks of.
 
-use super::Checker;
+use super::{Checker, Condition, Start, Told};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Text, Type};
-use std::collections::{HashSet, VecDeque};
+use crate::yaml::{Field, Text, When};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The last words of a name that is one of a status.
 const WORDS: [&str; 2] = ["status", "state"];
+/// The end of a Chinese label of a status, and of no other: texts about one end in other words.
+const LABEL: &str = "状态";
 /// The kinds of fields that hold codes.
 const KINDS: [&str; 5] = ["enum", "integer", "text", "identifier", "bool"];
+/// The words of a condition that together leave nothing out.
+const EITHER: [&str; 2] = ["present", "absent"];
 
 impl<'i> Checker<'_, 'i, '_> {
-    /// Reports statuses of a type, or of what it holds, that no table leads to: of an enum one field is enough, since its codes
-    /// mean the same in all.
+    /// Notes where a table counts.
+    pub(super) fn tell(&mut self, at: &Text, when: &When, start: Start<'_>) {
+        let when = self.holds.iter().cloned().chain(self.all(when, start)).collect();
+        let path = self.path(at, start);
+        self.told.push(Told { path, when });
+    }
+
+    /// Conditions with their paths from the order.
+    pub(super) fn all(&self, when: &When, start: Start<'_>) -> Vec<Condition> {
+        let codes = |codes: &[Text]| codes.iter().map(|code| code.value.clone()).collect();
+        when.iter().map(|(at, of)| (self.path(at, start), codes(&of.0))).collect()
+    }
+
+    /// A path from the order.
+    pub(super) fn path(&self, at: &Text, start: Start<'_>) -> String {
+        let (_, _, is_beside) = start.resolve(at);
+        format!("{}{}", if is_beside { &self.outer } else { &self.within }, at.value)
+    }
+
+    /// Reports statuses of a type, or of what it holds, that no table leads to, or that tables lead to for some orders only.
     pub(super) fn states(&mut self, of: &Text) {
-        let mut seen = HashSet::from([of.as_str()]);
-        let mut waiting = VecDeque::from([(of.as_str(), String::new())]);
-        let mut said: HashSet<&str> = self.tabled.iter().filter_map(|field| self.enum_of(field)).collect();
-        while let Some((name, within)) = waiting.pop_front() {
-            let Some(Type { fields, .. }) = self.index.type_named(name) else { continue };
-            for (wire, field) in fields.iter() {
-                let path = format!("{within}{}", wire.value);
-                if let Some(below) = field.of.as_ref().filter(|of| self.index.type_named(of).is_some()) {
-                    if seen.insert(below.as_str()) {
-                        waiting.push_back((below.as_str(), format!("{path}.")));
+        let types = self.types_with_states(of);
+        let mut found = Vec::new();
+        self.collect(of, "", &mut vec![of.as_str()], &types, &mut found);
+        for path in found {
+            let tables: Vec<&Told> = self.told.iter().filter(|told| told.path == path).collect();
+            if leave_nothing_out(&tables) {
+                continue;
+            }
+            let (message, word) = if tables.is_empty() {
+                (format!("`{path}` is a status, and nothing says what its codes stand for"), "a reason")
+            } else {
+                let message = format!("`{path}` is a status, and its tables count for some orders only");
+                (message, "a reason for the other orders")
+            };
+            let help = format!(
+                "add a table of its codes to `statuses`, or {word}: `{{at: {path}, codes: {{rest: {{why: …}}}}}}`"
+            );
+            self.report.error(ErrorCode::UnmappedStatus, of.at, message).help(help);
+        }
+    }
+
+    /// The types that a type holds, and itself, from which statuses can be reached.
+    fn types_with_states(&self, of: &'i str) -> HashSet<&'i str> {
+        let mut holders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let (mut all, mut waiting) = (BTreeSet::from([of]), vec![of]);
+        let mut with_states = Vec::new();
+        while let Some(name) = waiting.pop() {
+            for (wire, field) in self.index.type_named(name).iter().flat_map(|of| of.fields.iter()) {
+                if let Some(below) = self.below(field) {
+                    holders.entry(below).or_default().push(name);
+                    if all.insert(below) {
+                        waiting.push(below);
                     }
-                    continue;
+                } else if self.is_state(wire, field) {
+                    with_states.push(name);
                 }
-                let is_said = match self.enum_of(field) {
-                    Some(codes) if is_status(codes) || is_status(wire) => !said.insert(codes),
-                    None if is_status(wire) && KINDS.contains(&field.shape()) => {
-                        self.tabled.iter().any(|tabled| std::ptr::eq(*tabled, field))
-                    }
-                    _ => true,
-                };
-                if !is_said {
-                    let message = format!("`{path}` is a status, and nothing says what its codes stand for");
-                    let help = format!(
-                        "add a table of its codes to `statuses`, or a reason: `{{at: {path}, codes: {{rest: {{why: …}}}}}}`"
-                    );
-                    self.report.error(ErrorCode::UnmappedStatus, of.at, message).help(help);
+            }
+        }
+        let mut found = HashSet::new();
+        while let Some(name) = with_states.pop() {
+            if found.insert(name) {
+                with_states.extend(holders.get(name).into_iter().flatten());
+            }
+        }
+        found
+    }
+
+    /// Collects the paths of statuses. A type within itself is not entered again.
+    fn collect(
+        &self,
+        of: &'i str,
+        within: &str,
+        entered: &mut Vec<&'i str>,
+        types: &HashSet<&'i str>,
+        found: &mut Vec<String>,
+    ) {
+        for (wire, field) in self.index.type_named(of).iter().flat_map(|of| of.fields.iter()) {
+            let path = format!("{within}{}", wire.value);
+            match self.below(field) {
+                Some(below) if types.contains(below) && !entered.contains(&below) => {
+                    entered.push(below);
+                    self.collect(below, &format!("{path}."), entered, types, found);
+                    entered.pop();
                 }
+                None if self.is_state(wire, field) => found.push(path),
+                _ => {}
             }
         }
     }
 
-    fn enum_of(&self, field: &'i Field) -> Option<&'i str> {
-        let of = field.of.as_ref()?;
-        self.index.enum_named(of).map(|_| of.as_str())
+    /// The type of a field that holds objects.
+    fn below(&self, field: &'i Field) -> Option<&'i str> {
+        field.of.as_ref().filter(|of| self.index.type_named(of).is_some()).map(|of| of.as_str())
     }
+
+    fn is_state(&self, wire: &Text, field: &'i Field) -> bool {
+        let codes = field.of.as_ref().filter(|of| self.index.enum_named(of).is_some());
+        let of_enum = codes.and_then(|of| Some((of, self.index.enum_named(of)?)));
+        (of_enum.is_some() || KINDS.contains(&field.shape()))
+            && (is_status(wire)
+                || is_label(&field.zh)
+                || of_enum.is_some_and(|(name, of)| is_status(name) || is_label(&of.zh)))
+    }
+}
+
+/// Whether tables of one path count for every order: one without a condition, or some with the two words of one path.
+fn leave_nothing_out(tables: &[&Told]) -> bool {
+    let mut codes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for told in tables {
+        match told.when.as_slice() {
+            [] => return true,
+            [(path, of)] => codes.entry(path).or_default().extend(of.iter().map(String::as_str)),
+            _ => {}
+        }
+    }
+    codes.values().any(|codes| EITHER.iter().all(|word| codes.contains(word)))
 }
 
 /// Whether a field or an enum is called a status.
@@ -57,9 +140,15 @@ fn is_status(name: &str) -> bool {
     WORDS.contains(&name[start..].trim_start_matches('_').to_ascii_lowercase().as_str())
 }
 
+/// Whether a Chinese label is that of a status; what stands in brackets behind it explains it.
+fn is_label(zh: &str) -> bool {
+    let name = zh.split(['(', '(', ':', ':', ',', ',']).next().unwrap_or_default();
+    name.trim_end().ends_with(LABEL)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_status;
+    use super::{is_label, is_status};
 
     #[test]
     fn a_status_is_called_one() {
@@ -74,6 +163,23 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_status(name), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_chinese_label_says_it_as_well() {
+        for (label, want) in [
+            ("订单状态", true),
+            ("状态", true),
+            ("支付状态(0未支付 1已支付)", true),
+            ("状态,见附录", true),
+            ("状态描述", false),
+            ("订单状态名称", false),
+            ("状态变更时间", false),
+            ("是否支付", false),
+            ("", false),
+        ] {
+            assert_eq!(is_label(label), want, "{label}");
         }
     }
 }

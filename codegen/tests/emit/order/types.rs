@@ -280,12 +280,15 @@ pub struct OrderLine {
     pub platform: Option<Text>,
     /// Number of its order (订单号).
     pub order_id: Option<Id>,
+    /// When its order last changed, as there: tells the versions of an order apart (订单更新时间), with an offset (RFC
+    /// 3339).
+    pub order_changed: Option<Rfc3339>,
     /// Position among the lines of the order, from 1 (行号).
     pub position: Option<i64>,
     /// The line (商品明细).
     pub line: Option<Line>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 4]>,
+    wire_info: WireInfo<[WireForm; 5]>,
 }
 
 /// One thing that makes a SKU (规格).

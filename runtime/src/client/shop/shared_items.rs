@@ -128,8 +128,9 @@ impl<T: Described> SharedItems<T> {
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// The platform's own record that the last item given was made of: what the shared one does not say is there. It has the
-    /// platform's type, and `None` after an error and at the end.
+    /// The platform's own record that the last item given by [`next`](Self::next) was made of: what the shared one does not say
+    /// is there. It has the platform's type, and `None` after an error and at the end. Streams that adapters have taken cannot be
+    /// asked: see [`with_own`](Self::with_own).
     ///
     /// ```no_run
     /// # use dingdan_runtime::client::{Error, SharedItems};
@@ -151,6 +152,32 @@ impl<T: Described> SharedItems<T> {
     /// ```
     pub fn own(&self) -> Option<&dyn Record> {
         self.own.as_deref()
+    }
+
+    /// The same as a stream of items, each with the platform's own record that it was made of: for adapters. The statistics and
+    /// the checkpoint are there once it is done with.
+    ///
+    /// ```no_run
+    /// # use dingdan_runtime::client::{Error, SharedItems};
+    /// # use dingdan_runtime::record::Described;
+    /// use dingdan_runtime::json::encode;
+    /// use futures_core::Stream;
+    /// use std::{future::poll_fn, pin::Pin};
+    ///
+    /// # async fn example<Order: Described>(mut orders: SharedItems<Order>) -> Result<(), Error> {
+    /// let mut both = orders.with_own();
+    /// // As an adapter does.
+    /// while let Some(next) = poll_fn(|context| Pin::new(&mut both).poll_next(context)).await {
+    ///     let (order, own) = next?;
+    ///     println!("{} {}", encode(&order), encode(&*own));
+    /// }
+    /// drop(both);
+    /// println!("{}", orders.checkpoint());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_own(&mut self) -> impl Stream<Item = Result<(T, Box<dyn Record>), Error>> + Unpin {
+        WithOwn(self)
     }
 
     /// What arrived so far, and what did not.
@@ -176,6 +203,17 @@ impl<T: Described> SharedItems<T> {
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        let Poll::Ready(next) = self.poll_made(context) else { return Poll::Pending };
+        let (item, own) = match next {
+            Some(Ok((item, own))) => (Some(Ok(item)), Some(own)),
+            Some(Err(error)) => (Some(Err(error)), None),
+            None => (None, None),
+        };
+        self.own = own;
+        Poll::Ready(item)
+    }
+
+    fn poll_made(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Made<T>, Error>>> {
         loop {
             match std::mem::replace(&mut self.step, Step::Between) {
                 Step::Waiting(mut reading) => {
@@ -193,13 +231,7 @@ impl<T: Described> SharedItems<T> {
                         self.stats = reading.stats();
                         self.checkpoint.clone_from(&reading.settled);
                         self.step = Step::Waiting(reading);
-                        let (item, own) = match next {
-                            Some(Ok((item, own))) => (Some(Ok(item)), Some(own)),
-                            Some(Err(error)) => (Some(Err(error)), None),
-                            None => (None, None),
-                        };
-                        self.own = own;
-                        return Poll::Ready(item);
+                        return Poll::Ready(next);
                     }
                 },
                 // A poll that panicked leaves nothing to go on with.
@@ -308,3 +340,15 @@ impl<T: Described> Stream for SharedItems<T> {
 }
 
 impl<T> Unpin for SharedItems<T> {}
+
+/// A stream that gives the platform's own records as well.
+struct WithOwn<'a, T>(&'a mut SharedItems<T>);
+
+impl<T: Described> Stream for WithOwn<'_, T> {
+    type Item = Result<Made<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.own = None;
+        self.0.poll_made(context)
+    }
+}
