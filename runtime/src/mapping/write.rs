@@ -83,7 +83,7 @@ pub(super) fn words(value: Value<'_>) -> Option<&str> {
 /// The word for what is left open.
 const NOTHING: &str = "nothing";
 
-/// A value that a schema says: a code, a text or a bool.
+/// A value that a schema says: a code, a text, a bool or a number.
 #[derive(Clone, Copy)]
 pub(super) struct Fixed {
     text: &'static str,
@@ -108,6 +108,7 @@ impl Fixed {
             (FieldMut::Enum(field), None) if self.text == NOTHING => field.clear(),
             (FieldMut::Enum(field), None) => field.set(WireCode::Text(self.text)),
             (FieldMut::Bool(field), _) => return put(field, self.text.parse().ok()),
+            (FieldMut::Decimal(field), _) => return put(field, self.text.parse().ok()),
             (field, _) => return text(field, Text::fixed(self.text)),
         }
         Says::Something

@@ -219,6 +219,9 @@ fn objects_and_rows() {
         Mapping::new(&[field("name", Source::First(&["$key"])), field("kind", Source::First(&["$value"]))]);
     const MAP: &[MappedField] =
         &[field("lines", Source::Rows(&[Row::each(&["properties"], VALUES), Row::each(&["tags"], VALUES)]))];
+    const PIECE: Mapping =
+        Mapping::new(&[field("name", Source::First(&["name"])), field("quantity", Source::Constant("1"))]);
+    const PIECES: &[MappedField] = &[field("lines", Source::Rows(&[Row::each(&["items"], PIECE)]))];
     const ONE: &[MappedField] = &[field(
         "lines",
         Source::Rows(&[
@@ -228,6 +231,7 @@ fn objects_and_rows() {
     )];
     check(&[
         (BUYER, r#"{"buyer":{"name":"a"}}"#, r#""buyer":{"name":"a","kind":"person"}"#),
+        (PIECES, r#"{"items":[{"name":"a"}]}"#, r#""lines":[{"name":"a","quantity":1}]"#),
         // An amount of zero is something that an object says, a constant is not.
         (BUYER, r#"{"fen":0}"#, r#""buyer":{"kind":"person","fen":0}"#),
         (BUYER, r#"{"buyer":{"name":""}}"#, ""),

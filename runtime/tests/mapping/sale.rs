@@ -1,7 +1,7 @@
 //! A platform's record and a shared one, declared as emitted code declares them.
 
 use dingdan_runtime::record::{Record, WireForm, WireInfo};
-use dingdan_runtime::types::{BeijingTime, Code, Fen, Id, Map, Open, Text, UnixSeconds, Yuan};
+use dingdan_runtime::types::{BeijingTime, Code, Decimal, Fen, Id, Map, Open, Text, UnixSeconds, Yuan};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Code)]
 pub(crate) enum State {
@@ -109,11 +109,12 @@ pub(crate) struct Buyer {
 pub(crate) struct Line {
     name: Option<Text>,
     kind: Option<Text>,
+    quantity: Option<Decimal>,
     fen: Option<Fen>,
     payment: Option<Open<Status>>,
     platform_statuses: Vec<PlatformStatus>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 5]>,
+    wire_info: WireInfo<[WireForm; 6]>,
 }
 
 #[derive(Clone, Default, PartialEq, Record)]

@@ -38,6 +38,7 @@ impl Checker<'_, '_, '_> {
                 }
             }
             "bool" if ["true", "false"].contains(&value.as_str()) => {}
+            "decimal" if value.parse::<u32>().is_ok() => {}
             "text" | "identifier" => {}
             kind => {
                 let message = format!("`{}` is no value of the kind `{kind}`", value.value);
