@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use dingdan::client::{AnyRequest, EachSpec, OperationSpec, TimeWindow};
 use dingdan::json::encode_value;
 use dingdan::record::Value;
-use dingdan::schema::Field;
+use dingdan::schema::{Field, Kind};
 
 /// The plan of one operation.
 pub(crate) struct Plan {
@@ -129,31 +129,36 @@ fn fill_required(
     placeholders: bool,
 ) -> Result<()> {
     let mut missing = Vec::new();
+    // The pull sets these.
+    let has_role = |own: &str| {
+        spec.params.iter().any(|param| param.path == own && param.sweep)
+            || spec.page.is_some_and(|page| page.is_set_by_client(own))
+            || spec.windows.iter().any(|window| window.from == own || window.to == own)
+            || times.is_some_and(|window| sets(window, own))
+            || each.is_some_and(|each| each.params.iter().any(|(path, _)| *path == own))
+    };
     for (index, param) in spec.params.iter().enumerate() {
-        let has_role = param.sweep
-            || spec.page.is_some_and(|page| page.is_set_by_client(param.path))
-            // The pull sets these.
-            || spec.windows.iter().any(|window| window.from == param.path || window.to == param.path)
-            || times.is_some_and(|window| sets(window, param.path))
-            || each.is_some_and(|each| each.params.iter().any(|(path, _)| *path == param.path));
-        if !param.required || has_role || !matches!(base.as_record().value(index), Value::Absent) {
+        if !param.required || has_role(param.path) || !matches!(base.as_record().value(index), Value::Absent) {
             continue;
         }
         if let Some(value) = param.pull {
             set(base, index, value)?;
         } else if placeholders {
-            set(base, index, &param.min.unwrap_or(1).to_string())?;
+            set(base, index, &placeholder(spec, index))?;
         } else {
             missing.push(format!("--param {}=VALUE", param.path));
         }
     }
     for group in spec.choices() {
         let is_given = |path: &&str| !matches!(spec.value(base.as_record(), path), Value::Absent);
-        if group.iter().any(|params| params.iter().all(is_given)) {
+        let is_set = |path: &&str| is_given(path) || has_role(path);
+        if group.iter().any(|params| params.iter().all(is_set)) {
             continue;
         }
         if placeholders {
-            group.iter().take(1).copied().flatten().try_for_each(|path| set_at(base, spec, path, "1"))?;
+            for index in group.iter().take(1).copied().flatten().filter_map(|path| spec.param_index(path)) {
+                set(base, index, &placeholder(spec, index))?;
+            }
         } else {
             let all =
                 |params: &&[&str]| params.iter().map(|path| format!("--param {path}=VALUE")).collect::<Vec<_>>();
@@ -162,6 +167,18 @@ fn fill_required(
         }
     }
     if missing.is_empty() { Ok(()) } else { bail!("{} needs {}", spec.id, missing.join(" ")) }
+}
+
+/// A value for a sandbox, which has nothing that only a caller knows.
+fn placeholder(spec: &OperationSpec, index: usize) -> String {
+    let kind = spec.request.fields().get(index).map(|field| *field.kind.element());
+    let code = match kind {
+        Some(Kind::Enum(codes)) => {
+            codes.values.iter().find(|value| value.in_requests).map(|value| value.code.to_string())
+        }
+        _ => None,
+    };
+    code.unwrap_or_else(|| spec.params.get(index).and_then(|param| param.min).unwrap_or(1).to_string())
 }
 
 #[cfg(test)]

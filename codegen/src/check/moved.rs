@@ -4,8 +4,19 @@ use super::{Report, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Text};
 
-/// Reports those that always have the same value.
+/// Reports those that always have the same value, or the same in each window.
 pub(super) fn check(operation: &Operation, report: &mut Report<'_>) {
+    for (path, value) in operation.windows.iter().flat_map(|window| window.when.iter()) {
+        if moved(operation).any(|moved| moved.value == path.value) {
+            report
+                .error(
+                    ErrorCode::MovedByPull,
+                    path.at,
+                    format!("a pull sets `{}`, which cannot have the value `{}` as well", path.value, value.value),
+                )
+                .help("remove it from `when`");
+        }
+    }
     for path in moved(operation) {
         let Some(param) = params::find(operation, path) else { continue };
         let own = [("const", &param.field.constant), ("pull", &param.field.pull)];

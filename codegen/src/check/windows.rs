@@ -115,6 +115,18 @@ fn check_excluding(window: &Window, report: &mut Report<'_>) {
 fn check_swapped(window: &Window, report: &mut Report<'_>) {
     let (from, to) = (words(&window.from), words(&window.to));
     let differing: Vec<_> = from.iter().zip(&to).filter(|(from, to)| from != to).collect();
+    let is_end = |(one, other): &&(&String, &String)| {
+        ENDS.iter().any(|(start, end)| one == start && other == end || one == end && other == start)
+    };
+    if from.len() == to.len() && differing.len() > 1 && differing.iter().any(|pair| is_end(&pair)) {
+        report
+            .error(
+                ErrorCode::WindowSwapped,
+                window.to.at,
+                format!("by their names, `{}` and `{}` are ends of two windows", window.from.value, window.to.value),
+            )
+            .help("name the two ends of one window");
+    }
     if let ([(first, last)], true) = (differing.as_slice(), from.len() == to.len())
         && ENDS.iter().any(|(start, end)| first == end && last == start)
     {
@@ -193,8 +205,29 @@ pub(super) fn check_unfiltered(operation: &Operation, item: Option<&str>, report
     }
 }
 
-/// Reports windows between the same parameters that nothing tells apart.
+/// Reports windows between the same parameters that nothing tells apart, and parameters that are ends of several.
 pub(super) fn check_alike(windows: &[Window], report: &mut Report<'_>) {
+    for (number, window) in windows.iter().enumerate() {
+        let others = windows.iter().take(number);
+        let is_crossed = |other: &&Window| {
+            let (starts, ends) = (other.from.value == window.from.value, other.to.value == window.to.value);
+            starts != ends || other.from.value == window.to.value || other.to.value == window.from.value
+        };
+        if let Some(other) = others.filter(|other| other.from.value != other.to.value).find(is_crossed)
+            && window.from.value != window.to.value
+        {
+            report
+                .error(
+                    ErrorCode::WindowsAlike,
+                    window.from.at,
+                    format!(
+                        "the windows from `{}` to `{}` and from `{}` to `{}` share one end",
+                        other.from.value, other.to.value, window.from.value, window.to.value
+                    ),
+                )
+                .help("name both ends of one time");
+        }
+    }
     for (number, window) in windows.iter().enumerate() {
         let is_told_apart = |other: &Window| {
             let value = |(path, value): &(Text, Text)| {

@@ -36,7 +36,13 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                             &Source::First(&["pay_time"]),
                         ),
                     ),
-                    MappedField::new("shipped", Source::First(&["ship_time"])),
+                    MappedField::new(
+                        "shipped",
+                        Source::When(
+                            &[Condition::new("main_status", &["3", "5", "22", "39"])],
+                            &Source::First(&["ship_time"]),
+                        ),
+                    ),
                     MappedField::new("completed", Source::First(&["finish_time"])),
                     MappedField::new("ship_by", Source::First(&["exp_ship_time"])),
                     MappedField::new(
@@ -251,6 +257,9 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                             ("5", &[("payment", "nothing")]),
                                                             ("101", &[("payment", "nothing")]),
                                                             ("105", &[("payment", "nothing")]),
+                                                            ("21", &[("payment", "nothing")]),
+                                                            ("22", &[("payment", "nothing")]),
+                                                            ("39", &[("payment", "nothing")]),
                                                             ("rest", &[]),
                                                         ],
                                                     )
@@ -261,6 +270,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                             ("2", &[("payment", "unpaid")]),
                                                             ("3", &[("payment", "unpaid")]),
                                                             ("101", &[("payment", "unpaid")]),
+                                                            ("105", &[("payment", "nothing")]),
+                                                            ("21", &[("payment", "nothing")]),
+                                                            ("22", &[("payment", "nothing")]),
+                                                            ("39", &[("payment", "nothing")]),
                                                             ("rest", &[]),
                                                         ],
                                                     )
@@ -676,6 +689,9 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                 ("5", &[("payment", "nothing")]),
                                 ("101", &[("payment", "nothing")]),
                                 ("105", &[("payment", "nothing")]),
+                                ("21", &[("payment", "nothing")]),
+                                ("22", &[("payment", "nothing")]),
+                                ("39", &[("payment", "nothing")]),
                                 ("rest", &[]),
                             ],
                         )
@@ -686,6 +702,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                 ("2", &[("payment", "unpaid")]),
                                 ("3", &[("payment", "unpaid")]),
                                 ("101", &[("payment", "unpaid")]),
+                                ("105", &[("payment", "nothing")]),
+                                ("21", &[("payment", "nothing")]),
+                                ("22", &[("payment", "nothing")]),
+                                ("39", &[("payment", "nothing")]),
                                 ("rest", &[]),
                             ],
                         )

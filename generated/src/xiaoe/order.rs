@@ -17,7 +17,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     "delivery",
                     Source::Codes {
                         at: "order_info.ship_way_choose_type",
-                        codes: &[("0", "not_needed"), ("1", "courier"), ("2", "pickup")],
+                        codes: &[("1", "courier"), ("2", "pickup")],
                     },
                 ),
                 MappedField::new("created", Source::First(&["order_info.created_time"])),
@@ -442,6 +442,19 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                         ("3", &[("payment", "refunded"), ("after_sale", "succeeded")]),
                     ],
                 ),
+                StatusTable::new(
+                    "order_info.refund_fee",
+                    &[("0", &[]), ("absent", &[]), ("rest", &[("payment", "nothing")])],
+                ),
+                StatusTable::new(
+                        "order_info.pay_state",
+                        &[
+                            ("0", &[("payment", "unpaid")]),
+                            ("1", &[("payment", "nothing")]),
+                            ("2", &[("payment", "unpaid")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["5"])]),
                 StatusTable::new(
                     "order_info.order_state",
                     &[

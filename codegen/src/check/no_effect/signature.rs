@@ -19,7 +19,9 @@ pub(super) fn of_calls(raw: &Platform) -> Vec<Idle> {
         sent.place == Place::Body && numbers.iter().flatten().any(|number| number.value == sent.name.value)
     });
     // Another pass reports it where neither is in the body.
-    if let Some(given) = auth.numbers.as_ref().filter(|_| is_in_body && !has_json(raw)) {
+    // As text is what a form has, and what is usual.
+    let numbers = auth.numbers.as_ref().filter(|numbers| numbers.as_str() != "text");
+    if let Some(given) = numbers.filter(|_| is_in_body && !has_json(raw)) {
         found.push(Idle::new("numbers", given.at, "every body is a form, in which all is text"));
     }
     for (_, operation) in raw.operations.iter() {

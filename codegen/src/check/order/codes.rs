@@ -80,7 +80,7 @@ impl Checker<'_, '_, '_> {
                         self.report.error(ErrorCode::UnknownOrderField, value.at, message);
                     }
                 }
-                if !is_clear && meaning.why.is_none() {
+                if !is_clear && meaning.why.as_ref().is_none_or(|why| why.trim().is_empty()) {
                     let message = format!("the code `{}` says nothing, and there is no reason", code.value);
                     self.report
                         .error(ErrorCode::OrderCode, code.at, message)
