@@ -382,7 +382,7 @@ fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
         wrong,
         [
             "1 amounts.goods amounts.goods is 4.00, and its parts make 5.00: 1.00 less than they do",
-            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; known: it has tips",
+            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; the schema says of such: it has tips",
             "2 amounts.goods amounts.goods is -3.00, and cannot be negative",
             "2 amounts.payable amounts.payable is -3.00, and cannot be negative",
             "2 lines[0].total lines.total is -3.00, and cannot be negative",

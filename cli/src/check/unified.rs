@@ -107,7 +107,7 @@ impl Shown {
 fn with_reason(mismatch: &AmountMismatch, mapping: &OrderMapping) -> String {
     let is_known = |total: &str| mismatch.computed.is_some() && total == mismatch.total;
     let known = mapping.known_differences().iter().find(|(total, _)| is_known(total));
-    known.map_or_else(|| mismatch.to_string(), |(_, why)| format!("{mismatch}; known: {why}"))
+    known.map_or_else(|| mismatch.to_string(), |(_, why)| format!("{mismatch}; the schema says of such: {why}"))
 }
 
 /// How many orders a sum was checked in.
