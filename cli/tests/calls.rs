@@ -100,9 +100,7 @@ fn a_shop_may_name_the_schema_of_the_call_and_of_what_is_signed() {
         let (body, name) = (json!({envelope.code: ok, "a\u{202e}\u{9b}": 1}), "a\u{202e}\u{9b}");
         let url = serve(body.to_string());
         let mut text = format!("[shops.a]\nschema = \"{file}\"\nbase_url = \"{url}\"\n[shops.a.credentials]\n");
-        for name in platform.auth.credentials() {
-            text += &format!("{name} = {{ env = \"OWN_VALUE\" }}\n");
-        }
+        text.extend(platform.auth.credentials().iter().map(|name| format!("{name} = {{ env = \"OWN_VALUE\" }}\n")));
         let config = folder.path().join("shops.toml");
         fs::write(&config, text).expect("written");
         let run = |command: &str, more: &[String]| {
