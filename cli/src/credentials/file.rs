@@ -61,7 +61,7 @@ pub(super) fn guarded(path: &Path) -> Result<String> {
 
 /// Refuses a schema file that others may write: it says where credentials go as well.
 pub(crate) fn guard_schema(path: &Path) -> Result<()> {
-    let file = File::open(path).with_context(|| format!("cannot read the schema file {}", path.display()))?;
+    let file = File::open(path).with_context(|| format!("the schema file {} cannot be used", path.display()))?;
     refuse_writable(&file, "schema file", path)
 }
 
