@@ -16,6 +16,7 @@ pub(crate) use sync::Sync;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Duration;
 
 /// Pulls orders of Chinese shop platforms, checks answers and signs calls.
 #[derive(Debug, Parser)]
@@ -64,6 +65,18 @@ impl Command {
             Self::Explain(arguments) => arguments.schema.schema.as_deref(),
             Self::Operations(arguments) => arguments.schema.schema.as_deref(),
             Self::Completions(_) => None,
+        }
+    }
+
+    /// Whether credentials are used, so that what says where they go may not be written by others.
+    pub(crate) fn uses_credentials(&self) -> bool {
+        match self {
+            Self::Pull(arguments) => !arguments.sandbox,
+            Self::Call(arguments) => !arguments.sandbox,
+            Self::Sync(_) | Self::Sign(_) => true,
+            Self::Sandbox(_) | Self::Check(_) | Self::Explain(_) | Self::Operations(_) | Self::Completions(_) => {
+                false
+            }
         }
     }
 
@@ -116,8 +129,8 @@ pub(crate) struct Pull {
     /// Pull from a sandbox in this process and compare the counts
     #[arg(long)]
     pub(crate) sandbox: bool,
-    /// Orders that the sandbox has for each operation
-    #[arg(long, value_name = "N", requires = "sandbox")]
+    /// Orders that the sandbox has for each operation, up to 1000000
+    #[arg(long, value_name = "N", requires = "sandbox", value_parser = sandbox::orders)]
     pub(crate) orders: Option<usize>,
     /// Seed of the sandbox's orders: the same one gives the same orders
     #[arg(long, value_name = "N", requires = "sandbox")]
@@ -144,6 +157,9 @@ pub(crate) struct Pull {
     /// Never end: ask for new orders again after so many seconds; for one operation
     #[arg(long, value_name = "SECONDS", conflicts_with_all = ["sandbox", "until"], value_parser = at_least_one::<u64>)]
     pub(crate) follow: Option<u64>,
+    /// Longest time for which a pull with --follow waits because a server asks for it (Retry-After): 30s, 10m [default: 1h]
+    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    pub(crate) longest_wait: Option<Duration>,
     #[command(flatten)]
     pub(crate) resume: Resume,
     /// Number of windows of time that are read at the same time [default: 1]

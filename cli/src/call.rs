@@ -4,29 +4,32 @@ use crate::arguments::{Call, Stock};
 use crate::callable::Callable;
 use crate::credentials::CredentialStore;
 use crate::outcome::{OrWrongArgument, Outcome};
-use crate::pull::source::{check_base_url, note_if_exposed};
+use crate::pull::source::Vendors;
 use crate::sandbox::Server;
-use crate::{parameters, say, suggest};
+use crate::{parameters, runtime, say, suggest};
 use anyhow::{Context, Result, anyhow, bail};
-use dingdan::client::{AnyCall, OperationSpec};
-use dingdan::{Connection, Error, Record};
+use dingdan::client::AnyCall;
+use dingdan::{Error, Record};
 
 /// Calls.
 pub(crate) fn run(arguments: &Call) -> Result<Outcome> {
+    // First, as a shop may name the schema that has the operation.
+    let store = CredentialStore::open(&arguments.secrets)?;
     let call = named(&arguments.operation).or_wrong_argument()?;
     let values = checked(call, &arguments.param).or_wrong_argument()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let runtime = runtime.context("cannot start the asynchronous runtime")?;
-    let answer = runtime.block_on(send(call, &values, arguments))?;
-    say::say(&format!("{}\n", dingdan::json::encode(&*answer)))?;
+    let answer = runtime::block_on(send(call, &values, &store, arguments))?;
+    say::say(&say::json(&format!("{}\n", dingdan::json::encode(&*answer))))?;
     Ok(Outcome::Good)
 }
 
 fn named(id: &str) -> Result<&'static dyn AnyCall> {
-    match Callable::named(id)? {
+    let found = Callable::named(id)?;
+    match found {
         Callable::Answer(call) => Ok(call),
-        Callable::List(_) => bail!("{id} lists orders: `dingdan pull {id}`"),
-        Callable::Token(_) => bail!("{id} gives a token: it is called where one is needed"),
+        Callable::List(_) | Callable::Token(_) => {
+            let pull = format!("lists orders: `dingdan pull {id}`");
+            bail!("{id} {}", found.purpose().unwrap_or(&pull))
+        }
     }
 }
 
@@ -40,6 +43,9 @@ fn checked<'a>(call: &dyn AnyCall, given: &'a [(String, String)]) -> Result<Vec<
             anyhow!(suggest::unknown("parameter", name, &known))
         };
         let index = spec.param(name).ok_or_else(unknown)?;
+        if values.iter().any(|(known, _)| *known == index) {
+            bail!("--param {name} is given twice");
+        }
         parameters::set(&mut *request, index, value).with_context(|| format!("--param {name}"))?;
         values.push((index, value.as_str()));
     }
@@ -47,7 +53,12 @@ fn checked<'a>(call: &dyn AnyCall, given: &'a [(String, String)]) -> Result<Vec<
     Ok(values)
 }
 
-async fn send(call: &dyn AnyCall, values: &[(usize, &str)], arguments: &Call) -> Result<Box<dyn Record>> {
+async fn send(
+    call: &dyn AnyCall,
+    values: &[(usize, &str)],
+    store: &CredentialStore,
+    arguments: &Call,
+) -> Result<Box<dyn Record>> {
     let spec = call.spec();
     // That each value can be set was seen before.
     let mut fill = |request: &mut dyn Record| {
@@ -57,14 +68,15 @@ async fn send(call: &dyn AnyCall, values: &[(usize, &str)], arguments: &Call) ->
     };
     if arguments.sandbox {
         let server = Server::start(Stock::default()).await?;
-        let connection = Connection::over(server.credentials(spec.id)?, arguments.network.transport()?);
-        let connection = connection.base_url(server.base_url(spec.platform.id)).without_limits();
+        let connection = server.connect(spec, arguments.network.transport()?)?;
         let answer = call.send(&arguments.network.repeat(connection), &mut fill).await;
         server.stop().await;
         return told(answer);
     }
-    let connection = vendor(spec, arguments)?;
-    told(call.send(&connection, &mut fill).await)
+    store.refuse_other_systems(&[spec.platform]).or_wrong_argument()?;
+    let vendors = Vendors::of(arguments.base_url.as_deref(), store, &[spec.platform])?;
+    let connection = vendors.connect(spec.platform, arguments.network.transport()?)?;
+    told(call.send(&arguments.network.repeat(connection), &mut fill).await)
 }
 
 /// The answer, or what its error says, which names its causes itself.
@@ -73,20 +85,4 @@ fn told(answer: Result<Box<dyn Record>, Error>) -> Result<Box<dyn Record>> {
         Err(error) if error.is_invalid_request() => Err(anyhow!("{error}")).or_wrong_argument(),
         answer => answer.map_err(|error| anyhow!("{error}")),
     }
-}
-
-fn vendor(spec: &OperationSpec, arguments: &Call) -> Result<Connection> {
-    let store = CredentialStore::open(&arguments.secrets)?;
-    store.refuse_other_systems(&[spec.platform]).or_wrong_argument()?;
-    let url = arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref());
-    if let Some(url) = url {
-        check_base_url(url, 1).or_wrong_argument()?;
-    }
-    note_if_exposed(spec.platform.id, url.map_or(spec.base_url(), String::as_str));
-    let connection = Connection::over(store.credentials(spec.platform)?, arguments.network.transport()?);
-    let connection = match url {
-        Some(url) => connection.base_url(url),
-        None => connection,
-    };
-    Ok(arguments.network.repeat(connection))
 }

@@ -9,6 +9,9 @@ mod pulled;
 mod text;
 mod unified;
 
+/// The most paths of a list that are shown; what more there are is counted.
+const MOST_SHOWN: usize = 1000;
+
 pub(crate) use text::{class, helps, what_helps};
 
 use crate::arguments::Check;
@@ -59,10 +62,8 @@ fn schema_alone(arguments: &Check) -> Result<Outcome> {
     let warnings = declared::warnings(file);
     say::say(&if arguments.json {
         let (schema, ids) = (file, operations);
-        format!(
-            "{}\n",
-            serde_json::json!({"schema": schema, "operations": ids, "warnings": warnings, "exit_code": 0})
-        )
+        let object = serde_json::json!({"schema": schema, "operations": ids, "warnings": warnings, "exit_code": 0});
+        say::json(&format!("{object}\n"))
     } else {
         for warning in &warnings {
             say::note(warning);
@@ -76,7 +77,7 @@ fn one(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {
     let mut outcome = Outcome::Good;
     answers.each(&mut |body| {
         let findings = Findings::of(operation, body, &mut |_| ());
-        say::say(&if json { json::render(&findings) } else { text::render(&findings) })?;
+        say::say(&if json { say::json(&json::render(&findings)) } else { text::render(&findings) })?;
         outcome = of(&findings.verdict);
         Ok(())
     })?;
@@ -101,7 +102,7 @@ fn many(operation: Callable, answers: &Answers, json: bool) -> Result<Outcome> {
         }
         Ok(())
     })?;
-    say::say(&if json { drift::json(&drift) } else { say::plain(&drift::yaml(&drift)) })?;
+    say::say(&if json { say::json(&drift::json(&drift)) } else { say::plain(&drift::yaml(&drift)) })?;
     Ok(drift.outcome())
 }
 

@@ -10,6 +10,7 @@ mod settings;
 pub(crate) use app::ways;
 pub(crate) use config::Shop;
 pub(crate) use config::shops;
+pub(crate) use file::guard_schema;
 
 use crate::arguments::Secrets;
 use crate::outcome::OrWrongArgument;

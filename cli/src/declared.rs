@@ -2,6 +2,7 @@
 //! of the schema files that shops name.
 
 use crate::catalogue::Op;
+use crate::credentials::guard_schema;
 use anyhow::{Result, bail};
 use dingdan::AnyTokenOperation;
 use dingdan::client::{AnyCall, PlatformSpec};
@@ -37,6 +38,7 @@ pub(crate) fn also(file: &Path) -> Result<&'static str> {
     if let Some(known) = all.iter().chain(SCHEMA.get()).find(|known| known.file == file) {
         return known.system();
     }
+    guard_schema(file)?;
     let new = Schema { file: file.to_owned(), declarations: load(file)? };
     let system = new.system()?;
     if let Some(other) = all.iter().find(|other| other.system().is_ok_and(|other| other == system)) {
@@ -97,7 +99,13 @@ pub(crate) fn operations() -> Vec<Op> {
 
 /// All operations that list nothing.
 pub(crate) fn calls() -> Vec<&'static dyn AnyCall> {
-    SCHEMA.get().map_or_else(dingdan::calls, |schema| schema.declarations.calls.clone())
+    let mut all = SCHEMA.get().map_or_else(dingdan::calls, |schema| schema.declarations.calls.clone());
+    for schema in of_shops().iter() {
+        let system = schema.system().ok();
+        all.retain(|call| system.is_none_or(|system| call.spec().platform.id != system));
+        all.extend(schema.declarations.calls.iter().copied());
+    }
+    all
 }
 
 /// The same as [`operations`], and those that the command was built with: what a file that serves several systems may name.

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Explain) -> Result<Outcome> {
     }
     if arguments.json {
         let all: Vec<Value> = found.iter().map(|(system, code)| object(system, code)).collect();
-        say::say(&format!("{}\n", Value::from(all)))?;
+        say::say(&say::json(&format!("{}\n", Value::from(all))))?;
     } else {
         let all: Vec<String> = found.iter().map(|(system, code)| text(system, code)).collect();
         say::say(&all.join("\n"))?;

@@ -35,5 +35,6 @@ fn asks_for_json() -> bool {
 
 fn print(message: &str, code: u8) {
     // Standard output may be closed, so this error is dropped.
-    let _ = say::say(&format!("{}\n", json!({"outcome": "failed", "error": message, "exit_code": code})));
+    let object = json!({"outcome": "failed", "error": message, "exit_code": code});
+    let _ = say::say(&say::json(&format!("{object}\n")));
 }

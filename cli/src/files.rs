@@ -61,9 +61,20 @@ impl PrivateFile {
         Self::with(OpenOptions::new().read(true), path)
     }
 
-    /// Opens a file for reading and writing.
+    /// Opens a file for reading and writing, and makes it its owner's alone: what is added to it is not for others.
     pub(crate) fn open_to_write(path: &Path) -> Result<Self> {
-        Self::with(OpenOptions::new().read(true).write(true), path)
+        let opened = Self::with(OpenOptions::new().read(true).write(true), path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            if opened.file.metadata()?.permissions().mode() & 0o077 != 0 {
+                let set = opened.file.set_permissions(PermissionsExt::from_mode(0o600));
+                set.map_err(|error| {
+                    Error::new(error.kind(), format!("it is open to others, and stays so: {error}"))
+                })?;
+            }
+        }
+        Ok(opened)
     }
 
     /// Opens a file only to lock it, and creates it where it is missing.
@@ -79,7 +90,10 @@ impl PrivateFile {
         refuse_link(path)?;
         // The link may come between the look and the opening, and a pipe would be waited for.
         #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, {
+            use rustix::fs::OFlags;
+            (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
+        });
         let file = options.open(path)?;
         if !file.metadata()?.is_file() {
             return Err(Error::new(ErrorKind::InvalidInput, "it is no regular file"));
@@ -125,6 +139,20 @@ impl Write for PrivateFile {
     fn flush(&mut self) -> Result<()> {
         self.file.flush()
     }
+}
+
+/// Makes an existing database its owner's alone, and the files beside it, which get its permissions only when they are made.
+/// Refuses one that is reached through a symbolic link.
+#[cfg(feature = "sqlite")]
+pub(crate) fn make_private(database: &Path) -> Result<()> {
+    let name = database.file_name().unwrap_or_default().to_string_lossy();
+    for end in ["", "-wal", "-shm", "-journal"] {
+        match PrivateFile::open_to_write(&database.with_file_name(format!("{name}{end}"))) {
+            Err(error) if error.kind() == ErrorKind::NotFound && !end.is_empty() => {}
+            opened => drop(opened?),
+        }
+    }
+    Ok(())
 }
 
 /// Reads a file.
@@ -268,11 +296,30 @@ mod tests {
         create_folder(&at("a/b")).expect("made");
         drop(PrivateFile::create_new(&at("a/b/new")).expect("made"));
         drop(PrivateFile::open_to_lock(&at("a/lock")).expect("made"));
+        for name in ["a/open", "a/open.db", "a/open.db-wal", "a/closed"] {
+            let mode = if name == "a/closed" { 0o400 } else { 0o666 };
+            std::fs::write(at(name), "old").expect("written");
+            std::fs::set_permissions(at(name), PermissionsExt::from_mode(mode)).expect("set");
+        }
+        PrivateFile::open_to_write(&at("a/open")).expect("opened").write_all(b"new").expect("written");
+        #[cfg(feature = "sqlite")]
+        make_private(&at("a/open.db")).expect("made private");
         std::fs::write(at("a/state"), "old").expect("written");
         replace(&at("a/state"), b"new").expect("replaced");
         assert_eq!(read(&at("a/state")).expect("a file"), b"new");
-        for (name, want) in [("a", 0o700), ("a/b", 0o700), ("a/b/new", 0o600), ("a/lock", 0o600), ("a/state", 0o600)]
-        {
+        for (name, want) in [
+            ("a", 0o700),
+            ("a/b", 0o700),
+            ("a/b/new", 0o600),
+            ("a/lock", 0o600),
+            ("a/state", 0o600),
+            ("a/open", 0o600),
+            ("a/closed", 0o400),
+            #[cfg(feature = "sqlite")]
+            ("a/open.db", 0o600),
+            #[cfg(feature = "sqlite")]
+            ("a/open.db-wal", 0o600),
+        ] {
             let mode = std::fs::metadata(at(name)).expect("there").permissions().mode();
             assert_eq!(mode & 0o777, want, "{name}");
         }

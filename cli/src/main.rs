@@ -21,6 +21,7 @@ mod outcome;
 mod parameters;
 mod plan;
 mod pull;
+mod runtime;
 mod sandbox;
 mod say;
 mod sign;
@@ -48,6 +49,9 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     if let Some(schema) = command.schema() {
+        if command.uses_credentials() {
+            credentials::guard_schema(schema).or_wrong_argument()?;
+        }
         declared::only(schema).or_wrong_argument()?;
     }
     match command {

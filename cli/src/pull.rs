@@ -45,7 +45,7 @@ use crate::limits::Limits;
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::plan::{self, Plan, Wanted};
 use crate::stop::Stop;
-use crate::{files, parameters, say, suggest};
+use crate::{files, parameters, runtime, say, suggest};
 use anyhow::{Context, Result, bail};
 use dingdan::PullOptions;
 use dingdan::client::TimeRange;
@@ -65,12 +65,8 @@ use unified::mapped_by;
 
 /// Pulls.
 pub(crate) fn run(arguments: &Pull) -> Result<Outcome> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let mut counts = Vec::new();
-    let ended = runtime
-        .context("cannot start the asynchronous runtime")
-        .and_then(|runtime| runtime.block_on(alone(arguments, &mut counts)));
-    match ended {
+    match runtime::block_on(alone(arguments, &mut counts)) {
         Err(error) if is_closed_output(arguments, &error) => Ok(Outcome::Good),
         Err(error) => {
             let (message, outcome) = (format!("{error:#}"), Outcome::from(&error));
@@ -160,7 +156,7 @@ fn report(arguments: &Pull, counts: &[Counts], outcome: Outcome, error: Option<&
     };
     let text = if arguments.json {
         let ended = Ended { outcome: ended, exit_code: outcome.code(), error };
-        summary::json(counts, ended, arguments.resume.checkpoint.as_deref())
+        say::json(&summary::json(counts, ended, arguments.resume.checkpoint.as_deref()))
     } else if counts.is_empty() || say::is_quiet() {
         return Ok(());
     } else {
@@ -228,7 +224,8 @@ fn identity(
         id: fingerprint(&path.to_string_lossy()).get(..6).unwrap_or_default().to_owned(),
         operations,
         shops,
-        base_url: source::base_url(arguments, store).map(|url| url.trim_end_matches('/').to_owned()),
+        base_url: source::base_url(arguments.base_url.as_deref(), store)
+            .map(|(url, _)| url.trim_end_matches('/').to_owned()),
         since: settings.since.as_ref().map(|_| range.from),
         from: range.from,
         changed: settings.changed,

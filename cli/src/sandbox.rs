@@ -9,14 +9,14 @@ pub(crate) use trouble::{GivenFault, Rate, listed as faults};
 
 use crate::arguments::Sandbox;
 use crate::outcome::Outcome;
+use crate::runtime;
 use crate::say;
 use crate::stop::Stop;
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 /// Runs the sandbox.
 pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.context("cannot start the asynchronous runtime")?.block_on(serve(arguments))
+    runtime::block_on(serve(arguments))
 }
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {

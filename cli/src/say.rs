@@ -47,6 +47,11 @@ fn write(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// A JSON text with escapes of JSON for what would drive a terminal or be read in another order.
+pub(crate) fn json(text: &str) -> String {
+    Printable::new(text).in_json().to_string()
+}
+
 /// The text with escapes for what would drive a terminal or be read in another order.
 pub(crate) fn plain(text: &str) -> String {
     Printable::new(text).in_lines().to_string()

@@ -13,6 +13,8 @@ use dingdan::client::{self, AuthSpec, CallAuth, Nonces, OperationSpec, PlatformS
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
+    // First, as a shop may name the schema that has the operation.
+    let store = CredentialStore::open(&arguments.secrets)?;
     let operations = signed_alike(&arguments.target).or_wrong_argument()?;
     let Some(platform) = catalogue::systems_of(operations.iter().copied()).into_iter().next() else {
         bail!("{} has no operations", arguments.target);
@@ -28,7 +30,6 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     let mut others = common_constants(&operations);
     others.extend(arguments.values.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     refuse_unsignable(spec, &others, &arguments.signed).or_wrong_argument()?;
-    let store = CredentialStore::open(&arguments.secrets)?;
     store.refuse_other_systems(&[platform]).or_wrong_argument()?;
     let has_token = operations.iter().any(|operation| operation.call_auth() == CallAuth::Full);
     let mut credentials =
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
             "text": text,
             "token": token,
         });
-        format!("{object}\n")
+        say::json(&format!("{object}\n"))
     } else {
         format!("text   {text}\ntoken  {token}\n")
     })?;
@@ -148,7 +149,7 @@ fn vectors(system: &str, recipes: &[&SignatureSpec], json: bool) -> Result<Outco
         let token = &signed.signature;
         let line = if json {
             let object = serde_json::json!({"system": system, "text": signed.text, "token": token, "good": good});
-            format!("{object}\n")
+            say::json(&format!("{object}\n"))
         } else {
             let verdict = if good { "as known" } else { "not as known" };
             format!("text   {}\ntoken  {token}  {verdict}\n", signed.text)

@@ -13,9 +13,9 @@ use crate::arguments::{Format, Sync};
 use crate::credentials::{Shop, shops};
 use crate::outcome::{OrWrongArgument, Outcome};
 use crate::pull::{Shared, check_format};
-use crate::say;
 use crate::stop::Stop;
-use anyhow::{Context, Result};
+use crate::{runtime, say};
+use anyhow::Result;
 use futures_util::{FutureExt, StreamExt};
 use into_files::IntoFiles;
 use report::ShopReport;
@@ -24,8 +24,7 @@ use std::sync::Arc;
 
 /// Syncs.
 pub(crate) fn run(arguments: &Sync) -> Result<Outcome> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.context("cannot start the asynchronous runtime")?.block_on(sync(arguments))
+    runtime::block_on(sync(arguments))
 }
 
 async fn sync(arguments: &Sync) -> Result<Outcome> {
@@ -78,7 +77,7 @@ async fn sync(arguments: &Sync) -> Result<Outcome> {
         Outcome::Failed
     };
     if arguments.json {
-        say::say(&format!("{}\n", json(&mut reports, outcome)))?;
+        say::say(&say::json(&format!("{}\n", json(&mut reports, outcome))))?;
     }
     Ok(outcome)
 }

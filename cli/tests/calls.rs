@@ -1,6 +1,7 @@
 //! Operations that list nothing and those that give tokens: what the command says of them, and what it makes of their answers.
 #![cfg(feature = "schema")]
 
+use crate::common::vendor::serve;
 use crate::common::{dingdan, parameters, texts, variable, with_input};
 use dingdan::client::{AuthSpec, CallAuth, OperationSpec};
 use dingdan_dynamic::Declared;
@@ -70,6 +71,61 @@ fn a_call_prints_the_answer_of_a_sandbox() {
         assert_eq!(code, Some(2), "{said}");
         assert!(spec.params.iter().any(|param| param.required && said.contains(param.path)), "{said}");
     }
+}
+
+/// The files of the made-up platforms where only their owner may write them, which a checkout need not see to.
+fn guarded() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a directory");
+    for (file, _) in schemas() {
+        let copy = folder.path().join(file.file_name().expect("a name"));
+        fs::write(&copy, fs::read(&file).expect("a file")).expect("written");
+        #[cfg(unix)]
+        fs::set_permissions(&copy, std::os::unix::fs::PermissionsExt::from_mode(0o644)).expect("set");
+    }
+    folder
+}
+
+#[test]
+fn a_shop_may_name_the_schema_of_the_call_and_of_what_is_signed() {
+    let folder = guarded();
+    let mut called = 0;
+    for (file, spec) in others().into_iter().filter(|(_, spec)| spec.token.is_none()) {
+        let (platform, file) = (spec.platform, Path::new(&file).file_name().expect("a name").to_string_lossy());
+        let envelope = &platform.envelope;
+        let Some(ok) = envelope.ok.first().filter(|_| !envelope.code.contains('.') && spec.wrapper.is_none()) else {
+            continue;
+        };
+        // What the vendor sends drives no terminal.
+        let ok = ok.parse::<i64>().map_or_else(|_| json!(ok), Value::from);
+        let (body, name) = (json!({envelope.code: ok, "a\u{202e}\u{9b}": 1}), "a\u{202e}\u{9b}");
+        let url = serve(body.to_string());
+        let mut text = format!("[shops.a]\nschema = \"{file}\"\nbase_url = \"{url}\"\n[shops.a.credentials]\n");
+        text.extend(platform.auth.credentials().iter().map(|name| format!("{name} = {{ env = \"OWN_VALUE\" }}\n")));
+        let config = folder.path().join("shops.toml");
+        fs::write(&config, text).expect("written");
+        let run = |command: &str, more: &[String]| {
+            let mut command = dingdan(&[command, spec.id, "--shop", "a", "--config", &config.to_string_lossy()]);
+            let output = command.args(more).env("OWN_VALUE", "own-value").output().expect("runs");
+            (output.status.code(), texts(&output))
+        };
+        let (code, (shown, said)) = run("call", &parameters(spec));
+        assert_eq!(code, Some(0), "{shown}{said}");
+        assert!(!shown.contains(['\u{202e}', '\u{9b}']), "{shown:?}");
+        assert_eq!(serde_json::from_str::<Value>(&shown).expect("JSON")[name], 1, "{shown}");
+        called += 1;
+        // Neither is known without the shop.
+        let (_, _, said) = self::run(&["call", spec.id]);
+        assert!(said.contains("no operation"), "{said}");
+        let (_, (shown, said)) = run("sign", &[]);
+        assert!(!said.contains("no system or operation"), "{shown}{said}");
+        // The last value of two would be sent without a word.
+        if let Some(param) = spec.params.first() {
+            let twice = ["--param", &format!("{}=1", param.path)].map(str::to_owned);
+            let (code, (_, said)) = run("call", &[&twice[..], &twice].concat());
+            assert!(code == Some(2) && said.contains("is given twice"), "{said}");
+        }
+    }
+    assert!(called > 0);
 }
 
 #[test]

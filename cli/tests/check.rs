@@ -182,3 +182,48 @@ async fn what_pull_wrote_is_read() {
         texts(&output)
     );
 }
+
+/// A text that turns what is read around, ends lines, and drives a terminal; each is escaped, and the JSON means the same.
+#[test]
+fn what_an_answer_holds_drives_no_terminal() {
+    let name = "a\u{202e}b\u{2028}c\u{9b}31m\u{7f}";
+    let (operation, path) = examples(&[".answer"]).into_iter().next().expect("one");
+    let mut answer: Value = serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON");
+    answer[name] = 1.into();
+    for (more, list, member) in [
+        (&["--json"][..], "unknown_fields", "path"),
+        (&["--json", "--drift"], "unknown_fields", "field"),
+        (&[], "", ""),
+        (&["--drift"], "", ""),
+        (&["--unified", "--json"], "", ""),
+    ] {
+        let output = with_input(&[&["check", &operation, "-"][..], more].concat(), answer.to_string().as_bytes());
+        let (out, err) = texts(&output);
+        assert!(!(out.clone() + &err).contains(['\u{202e}', '\u{2028}', '\u{9b}', '\u{7f}']), "{more:?}: {out:?}");
+        if !list.is_empty() {
+            let report: Value = serde_json::from_str(&out).expect("JSON");
+            let found = report[list].as_array().expect("a list").iter();
+            let found = found.filter(|found| found[member].as_str().expect("text").ends_with(name)).count();
+            assert_eq!(found, 1, "{out}");
+        }
+    }
+}
+
+#[test]
+fn long_lists_are_cut_off_and_counted() {
+    let (operation, path) = examples(&[".answer"]).into_iter().next().expect("one");
+    let mut answer: Value = serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON");
+    let (_, before) = check_json(&operation, answer.to_string().as_bytes());
+    let known = before["unknown_fields"].as_array().expect("a list").len();
+    for (more, listed, others) in [(10, 10 + known, 0), (1000 - known, 1000, 0), (2500 - known, 1000, 1500)] {
+        for number in 0..more {
+            answer[format!("never_documented_{number}")] = 1.into();
+        }
+        let (_, report) = check_json(&operation, answer.to_string().as_bytes());
+        assert_eq!(report["unknown_fields"].as_array().map(Vec::len), Some(listed));
+        assert_eq!(report["others"], others);
+        let (out, _) = texts(&with_input(&["check", &operation, "-"], answer.to_string().as_bytes()));
+        assert_eq!(out.matches("never_documented").count(), listed - known, "{out}");
+        assert_eq!(out.contains("and 1500 more"), others > 0, "{out}");
+    }
+}

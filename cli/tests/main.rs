@@ -14,6 +14,7 @@ mod files;
 mod follow;
 mod formats;
 mod gaps;
+mod guards;
 mod help;
 mod json_errors;
 mod json_text;

@@ -35,6 +35,7 @@ pub use map::Map;
 pub use money::{Fen, MoneyError, Yuan};
 pub use open::{Open, OpenExt};
 pub use printable::Printable;
+pub(crate) use printable::is_hidden;
 pub use raw_json::{InvalidJson, RawJson};
 pub(crate) use text::INLINE_CAPACITY;
 pub use text::Text;

@@ -12,7 +12,8 @@ pub struct Options {
     pub address: IpAddr,
     /// The port; 0 for any free one.
     pub port: u16,
-    /// Names that requests may call the server by, besides addresses and `localhost`.
+    /// Names and addresses that requests may call the server by, besides `localhost` and addresses of this machine alone; and
+    /// any address, where it listens on more than these.
     pub hosts: Vec<String>,
     /// How many items each operation has.
     pub orders: usize,

@@ -59,7 +59,7 @@ impl Sandbox {
         let (stop, stopped) = watch::channel(());
         let state = ServerState { vendor: Arc::clone(&vendor), listener_control, stopped: stopped.clone() };
         let token = if address.ip().is_loopback() { None } else { Some(Arc::new(new_token()?)) };
-        let names: Names = options.hosts.into();
+        let names = Names { is_loopback: address.ip().is_loopback(), allowed: options.hosts.into() };
         let router = Router::new()
             .fallback(call_operation)
             .with_state(state)

@@ -164,6 +164,33 @@ async fn the_vendors_request_id_is_found_and_printed() {
     assert_eq!(HttpResponse::new(StatusCode::OK, "").request_id(), None);
 }
 
+/// An id that is the token, in whatever form, is not an id to print.
+#[tokio::test]
+async fn a_request_id_holds_no_secret() {
+    let spec = spec();
+    let secret = "Planted-t0ken/4711";
+    let credentials = Credentials::new(spec.platform.auth.credentials().into_iter().map(|name| (name, secret)));
+    for (sent, want) in [
+        (secret.to_owned(), "…".to_owned()),
+        (secret.to_uppercase(), "…".to_owned()),
+        (format!("a1:{secret}:7"), "a1:…:7".to_owned()),
+        ("UGxhbnRlZC10MGtlbi80NzEx".to_owned(), "…".to_owned()),
+        ("aWQ9UGxhbnRlZC10MGtlbi80NzEx".to_owned(), "aWQ9…".to_owned()),
+        ("7f3c-4a2b".to_owned(), "7f3c-4a2b".to_owned()),
+    ] {
+        for (status, body) in [(500, ""), (404, "planted"), (200, "{")] {
+            let response = http::Response::builder().status(status).header("x-request-id", &sent).body(body);
+            let played = Played::new([Scripted::Answer(response.expect("a response").into())], "");
+            let connection = Connection::over(credentials.clone(), played);
+            let error = send(connection, spec).await.expect_err("no answer");
+            assert_eq!(error.request_id(), Some(want.as_str()), "{sent}");
+            for shown in [error.to_string(), format!("{error:?}"), format!("{error:#}")] {
+                assert!(shown.contains(&want) && (sent == want || !shown.contains(&sent)), "{shown}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_failed_connection_names_its_host_and_its_cause() {
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("its address");

@@ -5,7 +5,8 @@ use clap::Args;
 
 /// Make one call of an operation that lists nothing, and print its answer as the vendor sent it
 ///
-/// A request that breaks a documented rule is not sent. A call that changes something at the vendor is never repeated.
+/// A request that breaks a documented rule is not sent. A call that changes something at the vendor is
+/// sent again only where it never got there: its connection was refused, or the vendor asks for a fresh signature.
 #[derive(Debug, Args)]
 #[command(after_help = help::with_codes("\
 Examples:
@@ -21,7 +22,7 @@ pub(crate) struct Call {
     #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) param: Vec<(String, String)>,
     /// Call a sandbox in this process
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["shop", "file"])]
     pub(crate) sandbox: bool,
     /// Another base URL than the vendor's own: a proxy, or a sandbox elsewhere
     #[arg(long, value_name = "URL", conflicts_with = "sandbox")]

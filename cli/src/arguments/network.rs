@@ -17,9 +17,6 @@ pub(crate) struct Network {
     /// Longest time between the first and the last attempt of a call: 30s, 10m [default: 2m]
     #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
     retry_for: Option<Duration>,
-    /// Longest time for which a pull with --follow waits because a server asks for it (Retry-After): 30s, 10m [default: 1h]
-    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
-    longest_wait: Option<Duration>,
     /// Longest time until there is a connection [default: 10s]
     #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
     connect_timeout: Option<Duration>,
@@ -29,11 +26,6 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// The longest time for which a pull that follows waits because a server asks for it.
-    pub(crate) fn longest_wait(self) -> Duration {
-        self.longest_wait.unwrap_or(Duration::from_secs(60 * 60))
-    }
-
     /// The transport with these limits.
     pub(crate) fn transport(self) -> Result<ReqwestTransport> {
         let usual = HttpLimits::default();

@@ -15,14 +15,15 @@ pub(crate) struct Sandbox {
     /// Address to listen on; where others can reach it, the page and the control ask for a token, which is printed
     #[arg(long, value_name = "ADDRESS", default_value_t = Ipv4Addr::LOCALHOST.into())]
     pub(crate) listen: IpAddr,
-    /// A name that the sandbox may be called by, besides addresses and localhost; may be given several times
+    /// A name or an address that the sandbox may be called by, besides localhost and the addresses that it listens on; may be
+    /// given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
     /// Port; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
-    /// Orders for each operation
-    #[arg(long, value_name = "N")]
+    /// Orders for each operation, up to 1000000
+    #[arg(long, value_name = "N", value_parser = orders)]
     pub(crate) orders: Option<usize>,
     /// Seed of the orders: the same one gives the same orders
     #[arg(long, value_name = "N")]
@@ -91,6 +92,12 @@ impl Sandbox {
     pub(crate) fn stock(&self) -> Stock {
         Stock { orders: self.orders, seed: self.seed, days: self.days }
     }
+}
+
+/// A number of orders, all of which are in memory.
+pub(super) fn orders(text: &str) -> Result<usize, String> {
+    let orders = text.parse().ok().filter(|orders| *orders <= 1_000_000);
+    orders.ok_or_else(|| "a number of orders from 0 to 1000000 is wanted".to_owned())
 }
 
 /// A number of days.

@@ -1,5 +1,6 @@
 //! Findings as one JSON object, which always has the same keys.
 
+use super::MOST_SHOWN;
 use super::findings::{Fault, Findings, Verdict};
 use super::text::{class, helps};
 use dingdan::client::VendorError;
@@ -21,6 +22,7 @@ pub(crate) fn render(findings: &Findings) -> String {
         "unknown_values": [],
         "coercions": [],
         "misfits": [],
+        "others": 0,
         "vendor_error": null,
         "error": null,
     });
@@ -45,12 +47,20 @@ pub(crate) fn render(findings: &Findings) -> String {
                 };
                 list.push(found);
             }
-            object["unknown_fields"] = fields.into();
-            object["unknown_values"] = values.into();
-            object["coercions"] = coercions.into();
-            object["misfits"] = misfits.into();
-            object["item_errors"] =
-                decoded.bad.iter().map(|(index, error)| with_index(*index, fault(error))).collect();
+            let bad = decoded.bad.iter().map(|(index, error)| with_index(*index, fault(error))).collect();
+            let mut others = 0;
+            for (name, mut list) in [
+                ("unknown_fields", fields),
+                ("unknown_values", values),
+                ("coercions", coercions),
+                ("misfits", misfits),
+                ("item_errors", bad),
+            ] {
+                others += list.len().saturating_sub(MOST_SHOWN);
+                list.truncate(MOST_SHOWN);
+                object[name] = list.into();
+            }
+            object["others"] = others.into();
             if !decoded.bad.is_empty() {
                 object["outcome"] = "bad_items".into();
             }

@@ -1,5 +1,6 @@
 //! Findings as text for people.
 
+use super::MOST_SHOWN;
 use super::findings::{Decoded, Findings, Verdict};
 use crate::say;
 use dingdan::client::{CodeClass, Retry, VendorError};
@@ -103,7 +104,11 @@ fn write_section<T>(
         return Ok(());
     }
     writeln!(out, "{title}: {}", lines.len())?;
-    lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
+    lines.iter().take(MOST_SHOWN).try_for_each(|line| writeln!(out, "  {line}"))?;
+    match lines.len().saturating_sub(MOST_SHOWN) {
+        0 => Ok(()),
+        more => writeln!(out, "  … and {more} more"),
+    }
 }
 
 fn write_refusal(out: &mut String, error: &VendorError) -> std::fmt::Result {

@@ -84,7 +84,7 @@ impl Shown {
                 sum.count(&order);
             }
         }
-        say::say(&if self.json { lines(&rows)? } else { table(&rows) })?;
+        say::say(&if self.json { say::json(&lines(&rows)?) } else { say::plain(&table(&rows)) })?;
         for note in &notes {
             say::note(note);
         }

@@ -69,6 +69,11 @@ impl Shop {
         if own.is_empty() { vec![self.system.to_owned()] } else { own.clone() }
     }
 
+    /// Where its base URL stands.
+    pub(crate) fn base_url_place(&self) -> String {
+        format!("shops.{}.base_url", self.name)
+    }
+
     /// A secret by the name of its credential.
     pub(super) fn secret(&self, credential: &str) -> Result<Option<SecretString>> {
         let Some((_, origin)) = self.secrets.iter().find(|(name, _)| name == credential) else { return Ok(None) };

@@ -4,6 +4,8 @@ use super::known;
 use anyhow::{Context, Result, bail};
 use dingdan::SecretString;
 use std::fs::File;
+#[cfg(unix)]
+use std::fs::Metadata;
 use std::io::Read;
 use std::path::Path;
 
@@ -38,38 +40,67 @@ fn private(path: &Path) -> Result<String> {
 #[cfg(unix)]
 fn refuse_shared(file: &File, path: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = file.metadata()?.permissions().mode();
+    let found = file.metadata()?;
+    let mode = found.permissions().mode();
     if mode & 0o077 != 0 {
         let shown = path.display();
         bail!("the credentials file {shown} is open to others (mode {:03o}): chmod 600 {shown}", mode & 0o777);
     }
-    Ok(())
+    refuse_others(&found, "credentials file", path)
 }
 
 /// Reads a file that decides where credentials go. Refuses one that others may write.
 pub(super) fn guarded(path: &Path) -> Result<String> {
     let shown = path.display();
     let mut file = File::open(path).with_context(|| format!("cannot read the config file {shown}"))?;
-    refuse_writable(&file, path)?;
+    refuse_writable(&file, "config file", path)?;
     let mut text = String::new();
     file.read_to_string(&mut text).with_context(|| format!("cannot read the config file {shown}"))?;
     Ok(text)
 }
 
+/// Refuses a schema file that others may write: it says where credentials go as well.
+pub(crate) fn guard_schema(path: &Path) -> Result<()> {
+    let file = File::open(path).with_context(|| format!("the schema file {} cannot be used", path.display()))?;
+    refuse_writable(&file, "schema file", path)
+}
+
 #[cfg(unix)]
-fn refuse_writable(file: &File, path: &Path) -> Result<()> {
+fn refuse_writable(file: &File, what: &str, path: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let found = file.metadata()?;
+    let (found, shown) = (file.metadata()?, path.display());
+    if !found.is_file() {
+        return Ok(());
+    }
     let mode = found.permissions().mode();
-    if found.is_file() && mode & 0o022 != 0 {
+    if mode & 0o022 != 0 {
+        bail!("others may write the {what} {shown} (mode {:03o}): chmod go-w {shown}", mode & 0o777);
+    }
+    refuse_others(&found, what, path)
+}
+
+/// Refuses a file of another user than this one, who could give it any content. Root could anyway.
+#[cfg(unix)]
+fn refuse_others(found: &Metadata, what: &str, path: &Path) -> Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let own = rustix::process::geteuid().as_raw();
+    if !is_trusted(found.uid(), own) {
         let shown = path.display();
-        bail!("others may write the config file {shown} (mode {:03o}): chmod go-w {shown}", mode & 0o777);
+        bail!(
+            "the {what} {shown} belongs to another user ({}, not {own}): copy it, or chown {own} {shown}",
+            found.uid()
+        );
     }
     Ok(())
 }
 
+#[cfg(unix)]
+fn is_trusted(owner: u32, own: u32) -> bool {
+    owner == own || owner == 0
+}
+
 #[cfg(not(unix))]
-fn refuse_writable(_file: &File, _path: &Path) -> Result<()> {
+fn refuse_writable(_file: &File, _what: &str, _path: &Path) -> Result<()> {
     Ok(())
 }
 
@@ -152,6 +183,17 @@ mod tests {
                 .map(|found| found.iter().map(|(name, value)| (name, value.expose_secret())).collect::<Vec<_>>());
             assert_eq!(got, want, "{text}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_of_other_users_are_not_trusted() {
+        for (owner, own, want) in
+            [(1000, 1000, true), (0, 1000, true), (0, 0, true), (1001, 1000, false), (1000, 0, false)]
+        {
+            assert_eq!(is_trusted(owner, own), want, "{owner} {own}");
+        }
+        assert!(is_trusted(rustix::process::geteuid().as_raw(), rustix::process::geteuid().as_raw()));
     }
 
     #[test]

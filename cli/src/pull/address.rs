@@ -28,17 +28,16 @@ pub(crate) fn check(url: &str) -> Result<()> {
     Ok(())
 }
 
-/// A text that should be a base URL, without what may be a user, a password, a query or a fragment.
-pub(crate) fn shown(url: &str) -> String {
-    let is_scheme = |(scheme, _): &(&str, &str)| scheme.chars().all(|c| c.is_ascii_alphanumeric());
-    let (scheme, separator, rest) =
-        url.split_once("://").filter(is_scheme).map_or(("", "", url), |(scheme, rest)| (scheme, "://", rest));
-    let end = rest.find(['?', '#']).unwrap_or(rest.len());
-    let (before, after) = rest.split_at(end);
-    // The last @ ends the user, wherever a slash of a password may stand.
-    let (user, place) = before.rsplit_once('@').map_or(("", before), |(_, place)| ("…@", place));
-    let after = if after.is_empty() { "" } else { "?…" };
-    format!("{scheme}{separator}{user}{place}{after}")
+/// A text that should be a base URL, where nothing in it may be a user, a password, a query or a fragment: else its scheme. `None`
+/// where it is no URL.
+pub(crate) fn shown(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https" | "ftp"))?;
+    // A user and a password may hold any of the characters that end them, and be written with escapes.
+    let is_plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/:[]".contains(c));
+    let authority = rest.split('/').next().unwrap_or_default();
+    let port = if authority.ends_with(']') { None } else { authority.rsplit_once(':').map(|(_, port)| port) };
+    let has_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
+    Some(if is_plain && has_port { url.to_owned() } else { format!("{scheme}://…") })
 }
 
 /// Whether credentials would travel unencrypted over a network.
@@ -76,18 +75,33 @@ mod tests {
     #[test]
     fn what_may_be_secret_is_not_shown() {
         for (url, want) in [
-            ("https://shop.example/api", "https://shop.example/api"),
-            ("https://me:secret@shop.example/api", "https://…@shop.example/api"),
-            ("https://me:sec/ret@shop.example", "https://…@shop.example"),
-            ("https://me:sec@ret@shop.example", "https://…@shop.example"),
-            ("me:secret@shop.example", "…@shop.example"),
-            ("https://shop.example/?token=secret@x", "https://shop.example/?…"),
-            ("https://shop.example#secret", "https://shop.example?…"),
-            ("shop.example?secret://x", "shop.example?…"),
-            ("secret", "secret"),
-            ("", ""),
+            ("https://shop.example/api", Some("https://shop.example/api")),
+            ("https://shop.example:0/api", Some("https://shop.example:0/api")),
+            ("https://me:12345678", Some("https://…")),
+            ("http://[::1]:0", Some("http://[::1]:0")),
+            ("ftp://shop.example", Some("ftp://shop.example")),
+            ("https://", Some("https://")),
+            ("https://me:secret@shop.example/api", Some("https://…")),
+            ("https://me:sec/ret@shop.example", Some("https://…")),
+            ("https://me:sec@ret@shop.example", Some("https://…")),
+            ("https://me:SEC?RET@h", Some("https://…")),
+            ("https://me:SEC#RET@h", Some("https://…")),
+            ("https://me:SECRET%40h", Some("https://…")),
+            ("https://me:SECRET%2540h", Some("https://…")),
+            ("https://me:SECRET", Some("https://…")),
+            ("https://SECRET@", Some("https://…")),
+            ("https://shop.example/?token=secret@x", Some("https://…")),
+            ("https://shop.example/?token=x@secret", Some("https://…")),
+            ("https://shop.example#secret", Some("https://…")),
+            ("https://密码", Some("https://…")),
+            ("me:secret@shop.example", None),
+            ("me:SECRET", None),
+            ("SECRET://shop.example", None),
+            ("shop.example?secret://x", None),
+            ("secret", None),
+            ("", None),
         ] {
-            assert_eq!(shown(url), want, "{url}");
+            assert_eq!(shown(url).as_deref(), want, "{url}");
         }
     }
 

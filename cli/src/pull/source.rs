@@ -11,7 +11,7 @@ use crate::outcome::OrWrongArgument;
 use crate::sandbox::Server;
 use crate::say;
 use anyhow::{Context, Result, bail};
-use dingdan::client::{OperationSpec, ParamSpec, ReqwestTransport, TimeRange};
+use dingdan::client::{OperationSpec, ParamSpec, PlatformSpec, ReqwestTransport, TimeRange, Transport};
 use dingdan::{Connection, Credentials};
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,12 +21,16 @@ pub(crate) struct Source {
     http: ReqwestTransport,
     limits: Arc<Limits>,
     network: Network,
+    longest_wait: Duration,
     target: Target,
 }
 
+/// The longest time for which a pull that follows waits because a server asks for it, unless it is told otherwise.
+const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
+
 enum Target {
     Sandbox(Server),
-    Vendors { base_url: Option<String>, credentials: Vec<(&'static str, Credentials)> },
+    Vendors(Vendors),
 }
 
 impl Source {
@@ -40,15 +44,16 @@ impl Source {
         let target = if arguments.sandbox {
             Target::Sandbox(Server::start(arguments.stock()).await?)
         } else {
-            vendors(arguments, store, operations)?
+            Target::Vendors(Vendors::of(arguments.base_url.as_deref(), store, &catalogue::systems(operations))?)
         };
         let (limits, network) = (Arc::clone(&shared.limits), shared.network);
-        Ok(Self { http: network.transport()?, limits, network, target })
+        let longest_wait = arguments.longest_wait.unwrap_or(LONGEST_WAIT);
+        Ok(Self { http: network.transport()?, limits, network, longest_wait, target })
     }
 
     /// The longest time for which a pull that follows waits because a server asks for it.
     pub(crate) fn longest_wait(&self) -> Duration {
-        self.network.longest_wait()
+        self.longest_wait
     }
 
     /// A connection for one operation, with its own counter.
@@ -56,21 +61,8 @@ impl Source {
         let traffic = Arc::new(Traffic::default());
         let transport = Counted::new(self.http.clone(), Arc::clone(&traffic));
         let connection = match &self.target {
-            Target::Sandbox(server) => {
-                let connection = Connection::over(server.credentials(spec.id)?, transport);
-                // The limits are those of a vendor, not of a sandbox in this process.
-                connection.base_url(server.base_url(spec.platform.id)).without_limits()
-            }
-            Target::Vendors { base_url, credentials } => {
-                let Some((_, own)) = credentials.iter().find(|(system, _)| *system == spec.platform.id) else {
-                    bail!("no credentials for {}", spec.platform.id);
-                };
-                let connection = Connection::over(own.clone(), transport);
-                match base_url {
-                    Some(url) => connection.base_url(url),
-                    None => connection,
-                }
-            }
+            Target::Sandbox(server) => server.connect(spec, transport)?,
+            Target::Vendors(vendors) => vendors.connect(spec.platform, transport)?,
         };
         Ok((self.limits.keep(spec.platform, self.network.repeat(connection)), traffic))
     }
@@ -81,7 +73,7 @@ impl Source {
             // A pull of what its parameters let pass is not of all.
             Target::Sandbox(_) if spec.params.iter().any(narrows) => None,
             Target::Sandbox(server) => Some(server.count(spec.id)),
-            Target::Vendors { .. } => None,
+            Target::Vendors(_) => None,
         }
     }
 
@@ -89,7 +81,7 @@ impl Source {
     pub(crate) fn range(&self) -> Option<TimeRange> {
         match &self.target {
             Target::Sandbox(server) => Some(server.time_range()),
-            Target::Vendors { .. } => None,
+            Target::Vendors(_) => None,
         }
     }
 
@@ -111,15 +103,61 @@ fn narrows(param: &ParamSpec) -> bool {
     param.filters.is_some() && (param.default.is_some() || param.pull.is_some())
 }
 
-/// The base URL that the arguments or the shop give.
-pub(crate) fn base_url<'a>(arguments: &'a Pull, store: &'a CredentialStore) -> Option<&'a String> {
-    arguments.base_url.as_ref().or_else(|| store.shop()?.base_url.as_ref())
+/// The vendors that are called.
+pub(crate) struct Vendors {
+    /// Where they are called, if not at their own base URLs.
+    base_url: Option<String>,
+    credentials: Vec<(&'static str, Credentials)>,
 }
 
-pub(crate) fn check_base_url(url: &str, systems: usize) -> Result<()> {
-    address::check(url).with_context(|| format!("--base-url {}", address::shown(url)))?;
+impl Vendors {
+    /// Collects what calls of these systems need. `given` is the base URL of the command line.
+    pub(crate) fn of(
+        given: Option<&str>,
+        store: &CredentialStore,
+        systems: &[&'static PlatformSpec],
+    ) -> Result<Self> {
+        let base_url = base_url(given, store);
+        if let Some((url, place)) = &base_url {
+            check_base_url(url, place, systems.len()).or_wrong_argument()?;
+        }
+        let base_url = base_url.map(|(url, _)| url.to_owned());
+        let mut credentials = Vec::new();
+        for system in systems {
+            credentials.push((system.id, store.credentials(system)?));
+            note_if_exposed(system.id, base_url.as_deref().unwrap_or(system.base_url));
+        }
+        Ok(Self { base_url, credentials })
+    }
+
+    /// A connection to one of them.
+    pub(crate) fn connect(&self, system: &PlatformSpec, transport: impl Transport + 'static) -> Result<Connection> {
+        let Some((_, own)) = self.credentials.iter().find(|(known, _)| *known == system.id) else {
+            bail!("no credentials for {}", system.id);
+        };
+        let connection = Connection::over(own.clone(), transport);
+        Ok(match &self.base_url {
+            Some(url) => connection.base_url(url),
+            None => connection,
+        })
+    }
+}
+
+/// The base URL that the command line or the shop gives, and where it stands.
+pub(crate) fn base_url<'a>(given: Option<&'a str>, store: &'a CredentialStore) -> Option<(&'a str, String)> {
+    let of_shop = || {
+        let shop = store.shop()?;
+        Some((shop.base_url.as_deref()?, shop.base_url_place()))
+    };
+    given.map(|url| (url, "--base-url".to_owned())).or_else(of_shop)
+}
+
+/// Refuses a text that is not a base URL. `place` is where it stands.
+pub(crate) fn check_base_url(url: &str, place: &str, systems: usize) -> Result<()> {
+    let shown = address::shown(url).map(|url| format!(" {url}")).unwrap_or_default();
+    address::check(url).with_context(|| format!("{place}{shown}"))?;
     if systems > 1 {
-        bail!("--base-url goes with one system, not with {systems}");
+        bail!("{place} goes with one system, not with {systems}");
     }
     Ok(())
 }
@@ -129,19 +167,4 @@ pub(crate) fn note_if_exposed(called: &str, url: &str) {
     if address::is_exposed(url) {
         say::note(&format!("note: {called} is called over plain http: credentials and orders travel unencrypted"));
     }
-}
-
-fn vendors(arguments: &Pull, store: &CredentialStore, operations: &[Op]) -> Result<Target> {
-    let systems = catalogue::systems(operations);
-    let base_url = base_url(arguments, store);
-    if let Some(url) = base_url {
-        check_base_url(url, systems.len()).or_wrong_argument()?;
-    }
-    let mut credentials = Vec::new();
-    for system in systems {
-        credentials.push((system.id, store.credentials(system)?));
-        let url = base_url.map_or(system.base_url, String::as_str);
-        note_if_exposed(system.id, url);
-    }
-    Ok(Target::Vendors { base_url: base_url.cloned(), credentials })
 }

@@ -3,8 +3,8 @@
 use crate::arguments::{Sandbox as Arguments, Stock};
 use crate::declared;
 use anyhow::{Context, Result};
-use dingdan::Credentials;
-use dingdan::client::TimeRange;
+use dingdan::client::{OperationSpec, TimeRange, Transport};
+use dingdan::{Connection, Credentials};
 use dingdan_sandbox::{MockVendor, Options, Sandbox, UnknownName};
 use secrecy::ExposeSecret;
 use std::net::SocketAddr;
@@ -46,6 +46,12 @@ impl Server {
     /// The base URL of a system.
     pub(crate) fn base_url(&self, system: &str) -> String {
         self.0.base_url(system)
+    }
+
+    /// A connection for an operation. The limits are those of a vendor, not of a sandbox in this process.
+    pub(crate) fn connect(&self, spec: &OperationSpec, transport: impl Transport + 'static) -> Result<Connection> {
+        let connection = Connection::over(self.credentials(spec.id)?, transport);
+        Ok(connection.base_url(self.base_url(spec.platform.id)).without_limits())
     }
 
     /// Credentials that an operation accepts.

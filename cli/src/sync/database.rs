@@ -101,7 +101,9 @@ impl Database {
 
     fn try_open(path: &Path, specs: &[&'static OperationSpec], is_unified: bool, reread: bool) -> Result<Self> {
         files::refuse_link(path)?;
-        if !path.exists() {
+        if path.exists() {
+            files::make_private(path)?;
+        } else {
             // SQLite gives the files beside it the same permissions.
             drop(PrivateFile::create_new(path)?);
         }

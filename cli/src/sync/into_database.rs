@@ -48,7 +48,7 @@ pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
         bail!("shop `{}` belongs to {}, and {} does not", shop.name, shop.system, other.spec().id);
     }
     if let Some(url) = &shop.base_url {
-        check_base_url(url, 1).with_context(at)?;
+        check_base_url(url, &shop.base_url_place(), 1)?;
     }
     check_values(&operations, &shop.settings.params).with_context(at)?;
     let is_unified = shop.settings.unified.unwrap_or_default();

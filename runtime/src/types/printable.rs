@@ -18,12 +18,13 @@ pub struct Printable<'a> {
     text: &'a str,
     at_most: usize,
     keeps_lines: bool,
+    is_json: bool,
 }
 
 impl<'a> Printable<'a> {
     /// The whole text.
     pub const fn new(text: &'a str) -> Self {
-        Self { text, at_most: usize::MAX, keeps_lines: false }
+        Self { text, at_most: usize::MAX, keeps_lines: false, is_json: false }
     }
 
     /// The same text, of which so many characters are printed at most.
@@ -40,6 +41,16 @@ impl<'a> Printable<'a> {
     pub const fn in_lines(self) -> Self {
         Self { keeps_lines: true, ..self }
     }
+
+    /// The same text with the escapes of JSON, for a text that is JSON: it stays JSON, and means the same.
+    ///
+    /// ```
+    /// # use dingdan_runtime::types::Printable;
+    /// assert_eq!(Printable::new("[\"a\u{202e}b\", 1]\n").in_json().to_string(), "[\"a\\u202eb\", 1]\n");
+    /// ```
+    pub const fn in_json(self) -> Self {
+        Self { is_json: true, ..self }
+    }
 }
 
 impl Display for Printable<'_> {
@@ -48,6 +59,11 @@ impl Display for Printable<'_> {
         for character in characters.by_ref().take(self.at_most) {
             match character {
                 '\n' if self.keeps_lines => f.write_char('\n')?,
+                // Between values, where what is hidden cannot be.
+                space @ ('\n' | '\r' | '\t') if self.is_json => f.write_char(space)?,
+                hidden if self.is_json && is_hidden(hidden) => {
+                    hidden.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(f, "\\u{unit:04x}"))?;
+                }
                 '\n' | '\r' | '\t' => write!(f, "{}", character.escape_default())?,
                 hidden if is_hidden(hidden) => write!(f, "{}", hidden.escape_unicode())?,
                 shown => f.write_char(shown)?,
@@ -61,7 +77,7 @@ impl Display for Printable<'_> {
 }
 
 /// Whether a character is a control, separates lines, or changes the direction or the look of others without being seen.
-fn is_hidden(character: char) -> bool {
+pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -89,6 +105,18 @@ mod tests {
             ("\0", r"\u{0}"),
         ] {
             assert_eq!(Printable::new(text).to_string(), want, "{text:?}");
+        }
+        for (text, want) in [
+            ("{\"a\": \"订单 é 🙂\"}\n", "{\"a\": \"订单 é 🙂\"}\n"),
+            ("\"\u{202e}\u{2028}\u{85}\u{7f}\"", r#""\u202e\u2028\u0085\u007f""#),
+            ("\"\u{e0001}\"", r#""\udb40\udc01""#),
+            (r#""a\nb""#, r#""a\nb""#),
+        ] {
+            let shown = Printable::new(text).in_json().to_string();
+            assert_eq!(shown, want, "{text:?}");
+            let (shown, text): (serde_json::Value, serde_json::Value) =
+                (serde_json::from_str(&shown).expect("JSON"), serde_json::from_str(text).expect("JSON"));
+            assert_eq!(shown, text);
         }
         assert_eq!(Printable::new("a\nb\r").in_lines().to_string(), "a\nb\\r");
         assert_eq!(Printable::new("订单订单").at_most(4).to_string(), "订单订单");

@@ -14,8 +14,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
-/// The names that requests may call the server by, besides addresses and those of this machine.
-pub(super) type Names = Arc<[String]>;
+/// The names that requests may call the server by.
+#[derive(Clone)]
+pub(super) struct Names {
+    /// Whether it listens on loopback, where only this machine's own addresses lead to it.
+    pub(super) is_loopback: bool,
+    /// Those that are allowed besides addresses and those of this machine.
+    pub(super) allowed: Arc<[String]>,
+}
 
 /// Refuses requests to another name: a page in a browser whose name leads here would read the answers.
 pub(super) async fn by_known_names(State(names): State<Names>, request: Request, next: Next) -> Response {
@@ -28,13 +34,13 @@ pub(super) async fn by_known_names(State(names): State<Names>, request: Request,
     (StatusCode::MISDIRECTED_REQUEST, text).into_response()
 }
 
-fn is_known(host: &str, names: &[String]) -> bool {
+fn is_known(host: &str, names: &Names) -> bool {
     let name = host.trim_end_matches('.').to_ascii_lowercase();
-    let is_address = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    is_address
+    let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+    address.is_ok_and(|address| !names.is_loopback || address.to_canonical().is_loopback())
         || name == "localhost"
         || name.ends_with(".localhost")
-        || names.iter().any(|known| known.eq_ignore_ascii_case(&name))
+        || names.allowed.iter().any(|known| known.eq_ignore_ascii_case(&name))
 }
 
 /// The token of the page and of the control, where there is one.
@@ -65,11 +71,14 @@ mod tests {
 
     #[test]
     fn names_of_others_are_not_known() {
-        let allowed = ["box.example".to_owned()];
+        let allowed = Arc::new(["box.example".to_owned(), "10.0.0.1".to_owned()]);
+        let names = |is_loopback| Names { is_loopback, allowed: allowed.clone() };
         for (host, want) in [
             ("127.0.0.1", true),
+            ("127.1.2.3", true),
             ("[::1]", true),
-            ("192.168.1.5", true),
+            ("[::ffff:127.0.0.1]", true),
+            ("10.0.0.1", true),
             ("localhost", true),
             ("LOCALHOST.", true),
             ("a.localhost", true),
@@ -79,7 +88,11 @@ mod tests {
             ("127.0.0.1.evil.example", false),
             ("", false),
         ] {
-            assert_eq!(is_known(host, &allowed), want, "{host:?}");
+            assert_eq!(is_known(host, &names(true)), want, "{host:?}");
+            assert_eq!(is_known(host, &names(false)), want, "{host:?}");
+        }
+        for host in ["192.168.1.5", "8.8.8.8", "[2001:db8::1]", "0.0.0.0", "[::]"] {
+            assert!(!is_known(host, &names(true)) && is_known(host, &names(false)), "{host}");
         }
     }
 

@@ -53,6 +53,9 @@ impl Sqlite {
             // Created here, so that only the owner may read it; SQLite gives its other files the same permissions.
             drop(create(path)?);
         }
+        if matches!(start, Start::After(_) | Start::Again(_)) {
+            files::make_private(path).with_context(context)?;
+        }
         let access = match start {
             Start::Complete(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Start::New | Start::After(_) | Start::Again(_) => OpenFlags::SQLITE_OPEN_READ_WRITE,

@@ -1,5 +1,6 @@
 //! What the client itself makes and asks of errors.
 
+use super::secrets::remove;
 use super::{Error, Inner, InvalidRequest, Kind, MissingCredential, TokenError, TransportError, VendorError};
 use crate::client::spec::{CodeClass, OperationSpec, Retry};
 use crate::json::{BadItem, DecodeError};
@@ -108,10 +109,15 @@ impl Error {
         self
     }
 
-    /// Removes secrets from the vendor's message.
+    /// Removes secrets from what the vendor wrote: its message, and the id that it gave the request.
     pub(in crate::client) fn without<'a>(mut self, secrets: impl Iterator<Item = &'a str>) -> Self {
-        if let Kind::Vendor(error) = &mut self.0.kind {
-            secrets.for_each(|secret| error.remove(secret));
+        for secret in secrets {
+            if let Kind::Vendor(error) = &mut self.0.kind {
+                error.remove(secret);
+            }
+            if let Some(id) = &mut self.0.request_id {
+                remove(id, secret);
+            }
         }
         self
     }

@@ -1,6 +1,6 @@
 //! A refusal by the vendor.
 
-use super::secrets::without_secret;
+use super::secrets::remove;
 use crate::client::spec::{CodeClass, CodeSpec, Retry};
 use crate::types::Printable;
 use std::fmt;
@@ -68,11 +68,7 @@ impl VendorError {
     /// Removes a secret from the codes and the message, because vendors quote what they were sent.
     pub(in crate::client) fn remove(&mut self, secret: &str) {
         let texts = [Some(&mut self.code), self.sub_code.as_mut(), Some(&mut self.message)];
-        for text in texts.into_iter().flatten() {
-            if let Some(without) = without_secret(text, secret) {
-                *text = without;
-            }
-        }
+        texts.into_iter().flatten().for_each(|text| remove(text, secret));
     }
 
     /// What helps, by the kind of the code.
