@@ -62,6 +62,11 @@ pub trait Record: Any + Send + Sync {
     /// A record of the same type without values.
     fn empty(&self) -> Box<dyn Record>;
 
+    /// The bytes that the record takes beside its own size as soon as it is made: none for a struct, whose fields are in it.
+    fn beside(&self) -> usize {
+        0
+    }
+
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     fn forget_wire(&mut self) {
         self.fields_mut(&mut |info, _| info.forget());

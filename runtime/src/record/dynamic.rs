@@ -64,6 +64,10 @@ impl Record for DynamicRecord {
     fn empty(&self) -> Box<dyn Record> {
         Box::new(Self::new(self.schema))
     }
+
+    fn beside(&self) -> usize {
+        size_of_val(&*self.wire_info) + self.slots.capacity() * size_of::<Slot>()
+    }
 }
 
 impl Clone for DynamicRecord {

@@ -13,6 +13,7 @@ const IN_ORDER_LIMIT: i32 = 16;
 impl Decoder<'_> {
     /// The members of an object that starts here, into a record.
     pub(super) fn object_members(&mut self, record: &mut dyn Record, path: ItemPath) -> Result<(), DecodeError> {
+        self.takes(record.beside())?;
         let (schema, around, repeated) = (record.schema(), self.unknown.len(), self.repeated.len());
         let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
@@ -52,7 +53,9 @@ impl Decoder<'_> {
                     let Some(FieldName { field: index, spelling }) = found else { break };
                     self.in_order += if index == expected { 1 } else { -1 };
                     if spelling > 0 && !targets.get(index).is_none_or(FieldMut::is_taken) {
+                        let rare = info.rare_bytes();
                         info.set_spelling(index, spelling);
+                        self.takes(info.rare_bytes() - rare)?;
                     }
                     (index, self.reader.offset(), true)
                 };
@@ -131,8 +134,9 @@ impl Decoder<'_> {
                 return Err(error);
             }
         };
+        let rare = info.rare_bytes();
         self.keep(info, index, form, raw, misfits);
-        Ok(())
+        self.takes(info.rare_bytes() - rare)
     }
 
     /// Keeps the raw text of a field's value, and of its elements that do not fit from number `misfits` on.
