@@ -21,6 +21,8 @@ pub use debug::debug;
 pub use dingdan_derive::Record;
 #[cfg(feature = "dynamic")]
 pub use dynamic::DynamicRecord;
+#[cfg(feature = "dynamic")]
+pub(crate) use dynamic::beside;
 pub use field_mut::{CodeField, FieldMut};
 pub use field_type::{Element, FieldType};
 pub use list::{ListField, ListValue, MapField, MapValue};
@@ -61,11 +63,6 @@ pub trait Record: Any + Send + Sync {
     fn fields_mut<'s>(&'s mut self, visit: &mut Visit<'_, 's>);
     /// A record of the same type without values.
     fn empty(&self) -> Box<dyn Record>;
-
-    /// The bytes that the record takes beside its own size as soon as it is made: none for a struct, whose fields are in it.
-    fn beside(&self) -> usize {
-        0
-    }
 
     /// Forgets how the record arrived and what was unknown: it is then written as if made here.
     fn forget_wire(&mut self) {

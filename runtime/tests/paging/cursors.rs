@@ -235,7 +235,8 @@ fn pages_by_cursor_end_where_the_vendor_says_so() {
 #[test]
 fn nothing_in_place_of_the_first_page_is_no_empty_list() {
     for param in ["cursor", "page", "start"] {
-        let script = Script { param, answers: &[("start", "null"), ("1", "null"), ("0", "null")], asked: Arc::default() };
+        let script =
+            Script { param, answers: &[("start", "null"), ("1", "null"), ("0", "null")], asked: Arc::default() };
         let connection = Connection::over(Credentials::new([("token", "t")]), script).retries(RetryPolicy::never());
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let first = runtime.block_on(async {

@@ -28,8 +28,7 @@ pub(super) fn check(
     report: &mut Report<'_>,
 ) {
     let sample = Sample { raw, body, inside: unwrapped(raw, id, operation, body) };
-    let has_items =
-        || operation.answer.items.as_ref().is_some_and(|items| has_content(sample.inside, items));
+    let has_items = || operation.answer.items.as_ref().is_some_and(|items| has_content(sample.inside, items));
     let has_token = || operation.answer.token.as_ref().is_some_and(|token| sample.text(token).is_some());
     let (why, help) = match sample.verdict(operation) {
         Verdict::Error | Verdict::Failure(_) if has_items() || has_token() => (

@@ -13,7 +13,8 @@ const IN_ORDER_LIMIT: i32 = 16;
 impl Decoder<'_> {
     /// The members of an object that starts here, into a record.
     pub(super) fn object_members(&mut self, record: &mut dyn Record, path: ItemPath) -> Result<(), DecodeError> {
-        self.takes(record.beside())?;
+        #[cfg(feature = "dynamic")]
+        self.takes(crate::record::beside(record))?;
         let (schema, around, repeated) = (record.schema(), self.unknown.len(), self.repeated.len());
         let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
