@@ -32,3 +32,4 @@ pub use reader::{Reader, Token};
 pub use report::{Deviation, Report, report};
 pub(crate) use scalar::whole_digits;
 pub use scalar_at::scalar_at;
+pub(crate) use scalar_at::scalar_or_raw_at;

@@ -21,6 +21,8 @@ pub use debug::debug;
 pub use dingdan_derive::Record;
 #[cfg(feature = "dynamic")]
 pub use dynamic::DynamicRecord;
+#[cfg(feature = "dynamic")]
+pub(crate) use dynamic::beside;
 pub use field_mut::{CodeField, FieldMut};
 pub use field_type::{Element, FieldType};
 pub use list::{ListField, ListValue, MapField, MapValue};

@@ -200,7 +200,9 @@ fn bodies_are_more_or_less_than_json() {
         let differs =
             |page: i64| faulty(BodyFault::NothingForData, Some(page)) != body(&desk, operation, None, Some(page));
         assert!(beyond.is_none_or(|first| (first..first + 8).any(differs)), "{}", spec.id);
-        assert!(read(operation, &faulty(BodyFault::NothingForData, beyond)).0.is_empty(), "{}", spec.id);
+        // By itself, nothing in place of the entire answer is no answer.
+        let nothing = operation.decode(faulty(BodyFault::NothingForData, beyond).as_bytes()).ok();
+        assert!(nothing.is_none_or(|page| page.items.is_empty()), "{}", spec.id);
         assert_eq!(faulty(BodyFault::NoContent, None), "", "{}", spec.id);
     }
 }

@@ -1,7 +1,9 @@
 //! The kind of an error, what to do, and where it comes from.
 
 use dingdan::client::http::{self, StatusCode};
-use dingdan::client::{ErrorKind, HttpResponse, OperationSpec, PreparedRequest, RetryPolicy, TransportFault};
+use dingdan::client::{
+    ErrorKind, HttpResponse, OperationSpec, PreparedRequest, RawRequest, RetryPolicy, TransportFault,
+};
 use dingdan::{Connection, Credentials, Error};
 use dingdan_tests::answer_of;
 use dingdan_tests::played::{Played, Scripted};
@@ -58,6 +60,22 @@ async fn kinds_have_stable_names_and_each_says_what_to_do() {
     let error = send(unauthorised, spec()).await.expect_err("no credential");
     assert_eq!((error.type_name(), &*error.help()), ("missing_credential", "give it to the client"));
     assert_eq!((error.host(), error.request_id()), (None, None));
+}
+
+/// Nobody knows what became of a call that is not idempotent, where no answer says so.
+#[tokio::test]
+async fn after_a_call_with_an_effect_nobody_says_that_it_can_be_repeated() {
+    let spec = spec();
+    for body in [(500, ""), (502, "<html>"), (200, "<html>"), (200, r#"{"a":"#)] {
+        for (idempotent, help) in [(true, "try again later"), (false, "whether the call took effect is not known")] {
+            let server = Played::new([Scripted::status(body.0, body.1)], "");
+            let connection = Connection::over(credentials(spec), server).retries(RetryPolicy::never());
+            let request = RawRequest::post(spec.platform, "/changed").idempotent(idempotent);
+            let error = connection.call_raw(&request).await.expect_err("no answer");
+            assert_eq!(error.help(), help, "{body:?}");
+            assert_says_it_once(&error);
+        }
+    }
 }
 
 /// Beside its help, an error is printed without it.

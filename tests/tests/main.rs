@@ -28,6 +28,7 @@ mod quirks;
 mod raw_calls;
 mod redaction;
 mod reference;
+mod refusals;
 mod regeneration;
 mod released;
 mod requests;

@@ -36,12 +36,13 @@ async fn the_response_has_status_headers_and_the_body_as_it_came() {
     assert_eq!(named.items(), page.items());
 }
 
-#[tokio::test]
-async fn a_response_without_content_has_no_body() {
-    let client = client([response(204, ""), response(204, "")]);
-    let response = client.list_orders(&request()).with_response().await.expect("an empty page");
-    assert_eq!((response.status().as_u16(), response.body(), response.value().items().len()), (204, &b""[..], 0));
-    assert_eq!(client.list_orders(&request()).await.expect("an empty page").items().len(), 0);
+/// It says nothing about the orders, so the call is repeated.
+#[tokio::test(start_paused = true)]
+async fn a_response_without_content_is_no_answer() {
+    let good = r#"{"code":0,"data":{"list":[],"total":0}}"#;
+    let client = client([response(204, ""), response(200, "null"), response(200, good)]);
+    let response = client.list_orders(&request()).with_response().await.expect("a page");
+    assert_eq!(response.body(), good.as_bytes());
 }
 
 /// Only the response that was taken is given, and refusals are the same errors as ever.

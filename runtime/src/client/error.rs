@@ -65,6 +65,8 @@ struct Inner {
     page: Option<UnreadablePage>,
     /// What a pull left out because of the error.
     left_out: Option<LeftOut>,
+    /// Whether the call that was sent may have an effect that a repeat would have again.
+    has_effect: bool,
 }
 
 #[derive(Debug)]

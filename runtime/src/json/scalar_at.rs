@@ -12,15 +12,25 @@ use super::{Reader, Token};
 /// assert_eq!(scalar_at(answer, "data.total").as_deref(), Some("17"));
 /// ```
 pub fn scalar_at(text: &str, path: &str) -> Option<String> {
-    let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
-    scalar(&mut Reader::new(text), &names)
+    at(text, path, false)
 }
 
-fn scalar(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
+/// The same; an object or a list as its JSON text.
+pub(crate) fn scalar_or_raw_at(text: &str, path: &str) -> Option<String> {
+    at(text, path, true)
+}
+
+fn at(text: &str, path: &str, raw: bool) -> Option<String> {
+    let names: Vec<&str> = path.split('.').filter(|name| !name.is_empty()).collect();
+    value(&mut Reader::new(text), &names, raw)
+}
+
+fn value(reader: &mut Reader<'_>, path: &[&str], raw: bool) -> Option<String> {
     let Some((name, rest)) = path.split_first() else {
         return Some(match reader.peek().ok()? {
             Token::Text => reader.text().ok()?.to_owned(),
             Token::Number | Token::Bool => reader.skip().ok()?.to_owned(),
+            Token::List | Token::Object if raw => reader.skip().ok()?.to_owned(),
             Token::Null | Token::List | Token::Object => return None,
         });
     };
@@ -33,7 +43,7 @@ fn scalar(reader: &mut Reader<'_>, path: &[&str]) -> Option<String> {
         first = false;
         if key == *name {
             let ahead = reader.slice(reader.offset(), reader.length());
-            found = scalar(&mut Reader::new(ahead), rest);
+            found = value(&mut Reader::new(ahead), rest, raw);
         }
         if reader.skip().is_err() {
             break;

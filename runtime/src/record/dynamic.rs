@@ -9,6 +9,7 @@ mod slot;
 use super::{FieldMut, Record, Value, Visit, WireInfo, debug};
 use crate::schema::Schema;
 use slot::Slot;
+use std::any::Any;
 use std::fmt;
 
 /// A record over any table: the same to decoding, encoding and walking as an emitted struct with that table, only slower.
@@ -41,6 +42,14 @@ impl DynamicRecord {
         let slots = schema.fields().iter().map(|field| Slot::new(field.kind)).collect();
         Self { schema, wire_info: WireInfo::boxed(schema.fields().len()), slots }
     }
+}
+
+/// The bytes that a record takes beside its own size as soon as it is made: none for a struct, whose fields are in it.
+pub(crate) fn beside(record: &dyn Record) -> usize {
+    let record: &dyn Any = record;
+    record
+        .downcast_ref::<DynamicRecord>()
+        .map_or(0, |record| size_of_val(&*record.wire_info) + record.slots.capacity() * size_of::<Slot>())
 }
 
 impl Record for DynamicRecord {

@@ -188,6 +188,14 @@ impl WireInfo {
         kept.iter().find(|(field, _)| usize::from(*field) == index).map(|(_, raw)| raw)
     }
 
+    /// What the rare data takes in memory, besides texts.
+    pub(crate) fn rare_bytes(&self) -> usize {
+        self.extra.as_ref().map_or(0, |extra| {
+            let kept = extra.kept.capacity() * size_of::<(u16, RawJson)>();
+            size_of::<Extra>() + kept + extra.spelled.capacity() * size_of::<(u16, u16)>()
+        })
+    }
+
     pub(crate) fn set_spelling(&mut self, index: usize, spelling: usize) {
         if let (Ok(index), Ok(spelling)) = (u16::try_from(index), u16::try_from(spelling)) {
             self.extra().spelled.push((index, spelling));

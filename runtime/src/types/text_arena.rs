@@ -30,6 +30,9 @@ impl Default for TextArena {
     }
 }
 
+/// What an arena takes besides what is in it: itself, and two counts of those that share it.
+const SHARED: usize = size_of::<SharedText>() + 2 * size_of::<usize>();
+
 /// Where in its order's arena an unknown member is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct UnknownMember {
@@ -123,15 +126,18 @@ impl TextArena {
         Arc::clone(self.shared.get_or_insert_default())
     }
 
-    /// Ends an order: what is taken from now on belongs to the next one.
-    pub(crate) fn seal(&mut self) {
+    /// Ends an order: what is taken from now on belongs to the next one. Gives the bytes that its arena takes besides what is
+    /// in it.
+    pub(crate) fn seal(&mut self) -> usize {
         if let Some(shared) = self.shared.take() {
             let contents = std::mem::take(&mut self.contents);
             let with_room = |length: usize| length + length / 4;
             self.size_hint = (with_room(contents.text.len()), with_room(contents.members.len()));
             // Nobody else sets it.
             let _ = shared.set(contents);
+            return SHARED;
         }
+        0
     }
 
     #[inline(never)]

@@ -187,7 +187,7 @@ type Answers = &'static [(&'static str, &'static str)];
 #[test]
 fn pages_by_cursor_end_where_the_vendor_says_so() {
     const FIRST: &str = r#""ids": ["1", "2"], "next": "b""#;
-    let rows: [(&'static [(&str, &str)], Want); 15] = [
+    let rows: [(&'static [(&str, &str)], Want); 14] = [
         // A flag, a value that means the end, no value, an empty page.
         (&[("start", FIRST), ("b", r#""ids": ["3"], "next": "c", "more": false"#)], ("1 2 3", "", "start b")),
         (&[("start", FIRST), ("b", r#""ids": ["3"], "next": "nomore""#)], ("1 2 3", "", "start b")),
@@ -219,9 +219,8 @@ fn pages_by_cursor_end_where_the_vendor_says_so() {
         (&[("start", FIRST), ("b", r#""ids": [], "more": true"#)], ("1 2", "gives no cursor", "start b")),
         // A page that cannot be read.
         (&[("start", FIRST), ("b", "<html>")], ("1 2", "page 2 and all pages after it", "start b")),
-        // Nothing in place of a page does not say that the list ends; in place of the first, it is no order.
-        (&[("start", FIRST), ("b", "null")], ("1 2", "nothing at all in place of its page", "start b b b")),
-        (&[("start", "null")], ("", "", "start start start")),
+        // Nothing in place of a page does not say that the list ends.
+        (&[("start", FIRST), ("b", "null")], ("1 2", "there is null in place of the answer", "start b")),
         // Fewer than the total says, also when everything is read once more.
         (
             &[("start", r#""ids": ["1"], "next": "b", "total": 3"#), ("b", r#""ids": ["2"], "total": 3"#)],
@@ -230,6 +229,28 @@ fn pages_by_cursor_end_where_the_vendor_says_so() {
     ];
     for (script, want) in rows {
         check(read(ByCursor::default(), "cursor", script), want);
+    }
+}
+
+#[test]
+fn nothing_in_place_of_the_first_page_is_no_empty_list() {
+    for param in ["cursor", "page", "start"] {
+        let script =
+            Script { param, answers: &[("start", "null"), ("1", "null"), ("0", "null")], asked: Arc::default() };
+        let connection = Connection::over(Credentials::new([("token", "t")]), script).retries(RetryPolicy::never());
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let first = runtime.block_on(async {
+            match param {
+                "cursor" => Pages::new(connection, ByCursor::default()).next().await.map(|page| page.map(drop)),
+                "page" => Pages::new(connection, ByNumber::default()).next().await.map(|page| page.map(drop)),
+                _ => Pages::new(connection, ByOffset { size: Some(5), ..ByOffset::default() })
+                    .next()
+                    .await
+                    .map(|page| page.map(drop)),
+            }
+        });
+        let error = first.expect("a first page").expect_err(param);
+        assert!(!error.is_gap() && error.to_string().contains("null in place of the answer"), "{param}: {error}");
     }
 }
 

@@ -57,7 +57,11 @@ fn row(fault: Fault) -> Option<Row> {
                 Row { want: Want::Rest("HTML", |error| says(error, &["HTML"])), ..lean(name, always) }
             }
             BodyFault::GbkRefusal => full(Want::Decoded, vec![rate(fault, 200)]),
-            BodyFault::NoContent => Row { want: INCOMPLETE, ..lean(name, vec![calls(fault, &[2, 7])]) },
+            // A caller that may not repeat the call has no page in its place.
+            BodyFault::NoContent => Row {
+                want: Want::ExactOr("no content", |error| says(error, &["no content in place of the answer"])),
+                ..lean(name, vec![calls(fault, &[2, 7])])
+            },
             BodyFault::NothingForData => lean(name, always),
             _ => full(Want::Decoded, always),
         },

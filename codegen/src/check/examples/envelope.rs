@@ -28,14 +28,7 @@ pub(super) fn check(
     report: &mut Report<'_>,
 ) {
     let sample = Sample { raw, body, inside: unwrapped(raw, id, operation, body) };
-    let has_items = || {
-        let items = operation.answer.items.as_ref().and_then(|items| at(sample.inside?, items));
-        items.map(|items| from_text(&items).unwrap_or(items)).is_some_and(|items| match items {
-            Value::Array(elements) => !elements.is_empty(),
-            Value::Object(members) => !members.is_empty(),
-            _ => false,
-        })
-    };
+    let has_items = || operation.answer.items.as_ref().is_some_and(|items| has_content(sample.inside, items));
     let has_token = || operation.answer.token.as_ref().is_some_and(|token| sample.text(token).is_some());
     let (why, help) = match sample.verdict(operation) {
         Verdict::Error | Verdict::Failure(_) if has_items() || has_token() => (
@@ -75,7 +68,7 @@ impl Sample<'_> {
             return Verdict::Error;
         }
         // An empty text is no code.
-        let first = |paths: &[Text]| paths.iter().filter_map(|path| self.text(path)).find(|code| !code.is_empty());
+        let first = |paths: &[Text]| paths.iter().filter_map(|path| self.code(path)).find(|code| !code.is_empty());
         let (code, sub_code) = (first(&envelope.code), first(&envelope.sub_code));
         let is_flagged = envelope
             .flag
@@ -84,10 +77,10 @@ impl Sample<'_> {
         match code {
             Some(code) if envelope.ok.iter().any(|ok| is_same(&code, ok)) && is_flagged => Verdict::Success,
             Some(code) => Verdict::Failure(code),
-            None if envelope.ok.is_empty() && sub_code.is_some() => Verdict::Failure(sub_code.unwrap_or_default()),
+            None if sub_code.is_some() => Verdict::Failure(sub_code.unwrap_or_default()),
             None if !self.is_proven(operation) => Verdict::Nothing,
             None if is_flagged => Verdict::Success,
-            None => Verdict::Failure(sub_code.unwrap_or_default()),
+            None => Verdict::Failure(String::new()),
         }
     }
 
@@ -95,12 +88,23 @@ impl Sample<'_> {
         self.raw.envelope.error.iter().flat_map(|error| error.member.iter())
     }
 
-    fn text(&self, path: &Text) -> Option<String> {
-        let found = match path.strip_prefix(ROOT) {
+    fn found(&self, path: &Text) -> Option<Value> {
+        match path.strip_prefix(ROOT) {
             Some(name) => at(self.body, name),
             None => at(self.inside?, path),
-        }?;
-        match found {
+        }
+    }
+
+    /// The code at a path; what is there and is no code is one of failure.
+    fn code(&self, path: &Text) -> Option<String> {
+        match self.found(path)? {
+            found @ (Value::Array(_) | Value::Object(_)) => Some(found.to_string()),
+            _ => self.text(path),
+        }
+    }
+
+    fn text(&self, path: &Text) -> Option<String> {
+        match self.found(path)? {
             Value::String(text) => Some(text),
             Value::Number(number) => Some(number.to_string()),
             Value::Bool(flag) => Some(flag.to_string()),
@@ -116,6 +120,10 @@ impl Sample<'_> {
         let answer = &operation.answer;
         match (&answer.token, &answer.items) {
             (Some(token), _) => is_there(token),
+            // Where a success has a code, an answer without one says nothing but what is in it.
+            (None, items) if !self.raw.envelope.ok.is_empty() => {
+                items.as_ref().is_some_and(|items| has_content(Some(inside), items))
+            }
             // What the wrapper holds is there.
             _ if !std::ptr::eq(inside, self.body) => true,
             (None, Some(items)) => is_there(items.split('.').next().unwrap_or_default()),
@@ -135,6 +143,16 @@ impl Sample<'_> {
         let short = code.split_once(':').map_or(code, |(short, _)| short);
         code.is_empty() || self.raw.codes.keys().any(|listed| is_same(code, listed) || listed.value == short)
     }
+}
+
+/// Whether there is a list with elements at a path, or an object with members.
+fn has_content(inside: Option<&Value>, items: &str) -> bool {
+    let items = inside.and_then(|inside| at(inside, items));
+    items.map(|items| from_text(&items).unwrap_or(items)).is_some_and(|items| match items {
+        Value::Array(elements) => !elements.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => false,
+    })
 }
 
 /// The value at a path, also inside of JSON in text.
@@ -174,7 +192,16 @@ mod tests {
             ("code: code, ok: [0]", "list", r#"{"code": "0.0"}"#, Verdict::Success),
             ("code: code, ok: [0]", "list", r#"{"code": "00"}"#, Verdict::Success),
             ("code: code, ok: [0]", "list", r#"{"code": 5, "list": []}"#, failure("5")),
-            ("code: code, ok: [0]", "list", r#"{"code": "", "list": []}"#, Verdict::Success),
+            ("code: code, ok: [0]", "list", r#"{"code": "", "list": []}"#, Verdict::Nothing),
+            ("code: code, ok: [0]", "list", r#"{"code": "", "list": [{"id": 1}]}"#, Verdict::Success),
+            ("code: code, ok: [0]", "list", r#"{"list": "[{}]"}"#, Verdict::Success),
+            ("code: code, ok: [0]", "data.list", r#"{"data": {"list": [], "total": 0}}"#, Verdict::Nothing),
+            ("code: code, ok: [0]", "list", r#"{"code": "SYSTEM_ERROR", "list": []}"#, failure("SYSTEM_ERROR")),
+            ("code: code, ok: [0]", "list", r#"{"code": {"a": 1}, "list": [{"id": 1}]}"#, failure(r#"{"a":1}"#)),
+            ("code: code, ok: [0]", "list", r#"{"code": [], "list": [{"id": 1}]}"#, failure("[]")),
+            ("code: code, ok: [0], sub_code: sub", "list", r#"{"sub": "a", "list": [{"id": 1}]}"#, failure("a")),
+            ("code: code, ok: [0], wrapper: w", "list", r#"{"w": {"list": []}}"#, Verdict::Nothing),
+            ("code: code, ok: [0], wrapper: w", "list", r#"{"w": {"list": [{"id": 1}]}}"#, Verdict::Success),
             ("code: code, ok: [0]", "list", r#"{"code": null}"#, Verdict::Nothing),
             ("code: [a, b.c], ok: [SUCCESS]", "list", r#"{"a": "", "b": {"c": "SUCCESS"}}"#, Verdict::Success),
             ("code: b.c, ok: [0]", "list", r#"{"b": "{\"c\": 0}"}"#, Verdict::Success),
@@ -190,7 +217,8 @@ mod tests {
             ("code: code, ok: [], wrapper: w", "list", r#"{"w": {}}"#, Verdict::Success),
             ("code: $.code, ok: [0], wrapper: w", "list", r#"{"w": {}, "code": 3}"#, failure("3")),
             ("code: code, ok: [0], message: [msg]", "", r#"{"msg": "no"}"#, Verdict::Nothing),
-            ("code: code, ok: [0], message: [msg]", "", r#"{"id": 7}"#, Verdict::Success),
+            ("code: code, ok: [0], message: [msg]", "", r#"{"id": 7}"#, Verdict::Nothing),
+            ("code: code, ok: [], message: [msg]", "", r#"{"id": 7}"#, Verdict::Success),
         ] {
             let items = if items.is_empty() { String::new() } else { format!(", items: {items}") };
             let text =

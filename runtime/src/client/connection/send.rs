@@ -158,7 +158,8 @@ impl Call<'_> {
         };
         let token = token.map(ExposeSecret::expose_secret).into_iter();
         let secrets = token.chain(settings.credentials.secrets()).chain(self.request.sensitive());
-        let result = result.map_err(|error| error.without(secrets).with_host(host));
+        let has_effect = !self.request.is_idempotent();
+        let result = result.map_err(|error| error.without(secrets).with_host(host).with_effect(has_effect));
         if let Err(error) = &result {
             record_error(&span, error);
         }

@@ -18,6 +18,7 @@ impl Error {
             request_id: None,
             page: None,
             left_out: None,
+            has_effect: false,
         }))
     }
 
@@ -101,6 +102,12 @@ impl Error {
     /// Notes the vendor's id of the request.
     pub(in crate::client) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
+        self
+    }
+
+    /// Notes whether the call that was sent may have an effect that a repeat would have again.
+    pub(in crate::client) fn with_effect(mut self, has_effect: bool) -> Self {
+        self.0.has_effect = has_effect;
         self
     }
 

@@ -84,6 +84,8 @@ impl fmt::Display for ErrorKind {
     }
 }
 
+const EFFECT_UNKNOWN: &str = "whether the call took effect is not known";
+
 impl Error {
     /// The kind of the error.
     ///
@@ -172,6 +174,8 @@ impl Error {
 
     /// What to do, where the text of the error does not contain it yet.
     pub(super) fn advice(&self) -> Option<&'static str> {
+        // Of a call that is not idempotent.
+        let later = if self.0.has_effect { EFFECT_UNKNOWN } else { "try again later" };
         Some(match &self.0.kind {
             Kind::Credential(_) => "give it to the client",
             Kind::Transport(error) => match error.fault {
@@ -180,14 +184,14 @@ impl Error {
                     "nothing was sent: check the base URL and this machine's clock, and whether a proxy reads along"
                 }
                 TransportFault::TooLarge => "ask for smaller pages, or raise the limit",
-                TransportFault::Timeout | TransportFault::Broken => "whether the call took effect is not known",
+                TransportFault::Timeout | TransportFault::Broken => EFFECT_UNKNOWN,
                 TransportFault::Unsendable => return None,
             },
             Kind::Status { status: 401, .. } => "renew the token and try again",
             Kind::Status { status: 300..=399, .. } => "redirects are not followed: check the base URL",
             Kind::Status { status: 429, .. } => "call less often",
-            Kind::Status { status: 500.., .. } | Kind::NotJson { .. } => "try again later",
-            Kind::Decode(error) if error.is_eof() => "try again later",
+            Kind::Status { status: 500.., .. } | Kind::NotJson { .. } => later,
+            Kind::Decode(error) if error.is_eof() => later,
             Kind::Unsettled => "continue, or pull a shorter time range",
             _ => return None,
         })

@@ -1,6 +1,6 @@
 //! Reading a response's body: once, within the attempt, so that a body that is cut short is requested again.
 
-use super::envelope::{check_envelope, peek_envelope};
+use super::envelope::{check_decoded, peek_envelope};
 use crate::client::error::{Error, VendorError};
 use crate::client::request::Accept;
 use crate::client::spec::OperationSpec;
@@ -88,12 +88,13 @@ fn read_answer(
             (None, None) => Error::decode(spec, error),
         }
     })?;
-    if !decoded.is_empty {
-        check_envelope(spec, answer).map_err(|error| match error.code.as_str() {
-            "" => Error::no_code(spec),
-            _ => Error::vendor(spec, error),
-        })?;
+    if let Some(nothing) = decoded.repairs.first().filter(|_| decoded.is_empty) {
+        return Err(Error::not_json(spec, nothing));
     }
+    check_decoded(spec, answer, !decoded.bad.is_empty()).map_err(|error| match error.code.as_str() {
+        "" => Error::no_code(spec),
+        _ => Error::vendor(spec, error),
+    })?;
     Ok(decoded)
 }
 

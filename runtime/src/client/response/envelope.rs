@@ -3,7 +3,7 @@
 use super::result_code::is_same_code;
 use crate::client::error::{VendorError, redact};
 use crate::client::spec::{CodeSpec, EnvelopeSpec, OperationSpec, PlatformSpec};
-use crate::json::scalar_at;
+use crate::json::{scalar_at, scalar_or_raw_at};
 use crate::record::walk;
 use crate::record::{Record, Value, WireForm};
 use crate::schema::Kind;
@@ -25,30 +25,76 @@ const ROOT: &str = "$.";
 /// # }
 /// ```
 pub fn check_envelope(spec: &'static OperationSpec, answer: &dyn Record) -> Result<(), VendorError> {
+    check_decoded(spec, answer, false)
+}
+
+/// The same. `has_bad` is whether there were items that could not be decoded.
+pub(super) fn check_decoded(
+    spec: &'static OperationSpec,
+    answer: &dyn Record,
+    has_bad: bool,
+) -> Result<(), VendorError> {
     let object = |name: &str| match walk(answer, name) {
         Value::Object(object) => Some(object),
         _ => None,
     };
     let wrapped = spec.wrapper.map_or(Some(answer), object);
     let error = spec.platform.envelope.errors().find_map(|member| Some((member, object(member)?)));
-    let text = |record: Option<&dyn Record>, path: &str| {
-        walk(record?, path).scalar_text().map(|text| Text::from(text.as_ref()))
-    };
     let get = |part: Part, path: &str| match part {
-        Part::Root => text(Some(answer), path),
-        Part::Answer => text(wrapped, path),
-        Part::Error => text(error.map(|(_, inside)| inside), path),
+        Part::Root => found(answer, path),
+        Part::Answer => found(wrapped?, path),
+        Part::Error => found(error?.1, path),
     };
-    check(spec, get, error.map(|(member, _)| member), || is_proven(spec, answer, wrapped.is_some()))
+    let is_proven = || match &spec.token {
+        Some(token) => !walk(answer, token.value).is_absent(),
+        None if spec.platform.envelope.ok.is_empty() => is_proven(spec, answer, wrapped.is_some()),
+        // Where a success has a code, an answer without one says nothing but what is in it.
+        None => has_bad || !spec.items.is_empty() && has_content(walk(answer, spec.items)),
+    };
+    check(spec, get, error.map(|(member, _)| member), is_proven)
 }
 
-/// Whether an answer without a code has what proves a success.
+/// A value at a path of the envelope.
+struct Found {
+    /// Its text, or JSON where it is no scalar.
+    text: Text,
+    /// Whether its field could hold it.
+    fits: bool,
+}
+
+fn found(record: &dyn Record, path: &str) -> Option<Found> {
+    match walk(record, path).scalar_text() {
+        Some(text) => Some(Found { text: text.as_ref().into(), fits: true }),
+        None => misfit(record, path).map(|text| Found { text: text.into(), fits: false }),
+    }
+}
+
+/// The text of a value that the field at a path could not hold.
+fn misfit(record: &dyn Record, path: &str) -> Option<String> {
+    let (around, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let mut inside = walk(record, around);
+    while let Value::List(list) = inside {
+        inside = list.get(0);
+    }
+    let Value::Object(object) = inside else { return None };
+    let index = object.schema().find(name)?;
+    scalar_or_raw_at(object.wire_info().kept(index)?.as_str(), "")
+}
+
+/// Whether a list has elements, or an object members.
+fn has_content(items: Value<'_>) -> bool {
+    match items {
+        Value::Absent => false,
+        Value::Object(item) => item.wire_info().has_forms() || item.wire_info().has_unknown(),
+        _ => true,
+    }
+}
+
+/// Whether an answer has what proves a success where a success has no code.
 fn is_proven(spec: &OperationSpec, answer: &dyn Record, is_wrapped: bool) -> bool {
-    let is_there = |path: &str| !matches!(walk(answer, path), Value::Absent);
-    match (&spec.token, spec.items.split('.').next()) {
-        (Some(token), _) => is_there(token.value),
+    match spec.items.split('.').next() {
         _ if spec.wrapper.is_some() => is_wrapped,
-        (None, Some(items)) if !items.is_empty() => is_there(items) || is_empty_list(answer, items),
+        Some(items) if !items.is_empty() => !walk(answer, items).is_absent() || is_empty_list(answer, items),
         // A call that lists nothing: anything that is not of the envelope.
         _ => {
             let envelope = &spec.platform.envelope;
@@ -103,13 +149,14 @@ pub fn peek_envelope(spec: &'static OperationSpec, text: &str) -> Option<VendorE
     let says_something = |member: &&str| paths(envelope).any(|path| below(member, last(path)).is_some());
     let error = envelope.errors().find(says_something);
     let get = |part: Part, path: &str| {
-        let found = match (part, spec.wrapper, error) {
-            (Part::Answer, Some(wrapper), _) => below(wrapper, path),
-            (Part::Error, _, Some(member)) => below(member, path),
-            (Part::Error, _, None) => None,
-            _ => scalar_at(text, path),
+        let path = match (part, spec.wrapper, error) {
+            (Part::Answer, Some(wrapper), _) => format!("{wrapper}.{path}"),
+            (Part::Error, _, member) => format!("{}.{path}", member?),
+            _ => path.to_owned(),
         };
-        found.map(Text::from)
+        let (scalar, raw) = (scalar_at(text, &path), || scalar_or_raw_at(text, &path));
+        let fits = scalar.is_some();
+        scalar.or_else(raw).map(|text| Found { text: text.into(), fits })
     };
     let checked = check(spec, get, error, || false);
     checked.err().filter(|error| !error.code.is_empty())
@@ -128,7 +175,7 @@ enum Part {
 
 fn check(
     spec: &'static OperationSpec,
-    get: impl Fn(Part, &str) -> Option<Text>,
+    get: impl Fn(Part, &str) -> Option<Found>,
     error: Option<&'static str>,
     is_proven: impl Fn() -> bool,
 ) -> Result<(), VendorError> {
@@ -137,21 +184,23 @@ fn check(
         Some(name) => get(Part::Root, name),
         None => get(Part::Answer, path),
     };
-    // A text at a path: in the error first, then where the path leads.
+    // What is at a path: in the error first, then where the path leads.
     let found = |path: &'static str| {
         let of_error = error.and_then(|_| get(Part::Error, last(path)));
         [of_error, at(&path)].into_iter().flatten()
     };
-    // An empty text is how some vendors say that there is no code, or no finer one.
-    let first = |paths: &mut dyn Iterator<Item = &'static str>| paths.flat_map(found).find(|code| !code.is_empty());
+    // An empty text is how some vendors say that there is no code, or no finer one. What is no code is none of success.
+    let first = |paths: &mut dyn Iterator<Item = &'static str>| {
+        paths.flat_map(found).map(|found| found.text).find(|code| !code.is_empty())
+    };
     let code = first(&mut [envelope.code].into_iter().chain(envelope.more_codes.iter().copied()));
     let sub_code = first(&mut envelope.sub_code.iter().copied());
-    let flag =
-        envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(|flag| matches!(&*flag, "true" | "1")));
+    let is_set = |flag: Found| flag.fits && matches!(&*flag.text, "true" | "1");
+    let flag = envelope.flag.as_ref().map(at).is_none_or(|flag| flag.is_some_and(is_set));
     let accepted = match &code {
         _ if error.is_some() => false,
         Some(code) => envelope.ok.iter().any(|ok| is_same_code(code, ok)),
-        None if envelope.ok.is_empty() && sub_code.is_some() => false,
+        None if sub_code.is_some() => false,
         // An answer with items succeeded even without a code.
         None => is_proven(),
     };
@@ -166,7 +215,8 @@ fn check(
     };
     let listed = listed(spec.platform, sub_code.as_deref(), &code);
     // An empty message hides none that says something.
-    let mut messages = envelope.message.iter().copied().flat_map(found);
+    let messages = envelope.message.iter().copied().flat_map(found).filter(|found| found.fits);
+    let mut messages = messages.map(|found| found.text);
     let message = messages.find(|message| !message.trim().is_empty()).unwrap_or_default();
     let (code, sub_code) = (bounded(&code, MAX_CODE), sub_code.map(|code| bounded(&code, MAX_CODE)));
     Err(VendorError { code, sub_code, message: redact(&bounded(&message, MAX_MESSAGE)), listed })

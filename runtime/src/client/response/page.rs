@@ -37,8 +37,6 @@ pub struct Page<O: ListRequest> {
     pub(in crate::client) came_before: Vec<bool>,
     /// What is declared about the operation.
     pub(in crate::client) spec: &'static OperationSpec,
-    /// Whether nothing came in place of the answer, so that it says neither what there is nor what follows.
-    pub(in crate::client) is_nothing: bool,
 }
 
 impl<O: Operation> Page<O> {
@@ -118,7 +116,6 @@ impl<O: ListRequest> Page<O> {
             bytes: 0,
             came_before: Vec::new(),
             spec: request.spec(),
-            is_nothing: false,
         }
     }
 
@@ -128,7 +125,6 @@ impl<O: ListRequest> Page<O> {
         let decoded =
             decode_page(self.spec, &mut self.answer, body, options).map_err(|error| error.with_body(body))?;
         (self.bad, self.empty_rows, self.repairs) = (decoded.bad, decoded.empty_rows, decoded.repairs);
-        self.is_nothing = decoded.is_empty;
         Ok(())
     }
 
@@ -244,7 +240,6 @@ impl<O: ListRequest> fmt::Debug for Page<O> {
             .field("repairs", &self.repairs)
             .field("bytes", &self.bytes)
             .field("came_before", &self.came_before)
-            .field("is_nothing", &self.is_nothing)
             .finish()
     }
 }

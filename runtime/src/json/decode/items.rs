@@ -93,12 +93,15 @@ impl Decoder<'_> {
     }
 
     /// Reads one item of many: its long texts are in an arena of their own, so that none keeps those of others in memory.
-    fn with_own_arena<T>(&mut self, read: &mut dyn FnMut(&mut Self) -> T) -> T {
+    fn with_own_arena(
+        &mut self,
+        read: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
         std::mem::swap(&mut self.arena, &mut self.outer);
         let read = read(self);
-        self.arena.seal();
+        let taken = self.arena.seal();
         std::mem::swap(&mut self.arena, &mut self.outer);
-        read
+        read.and_then(|()| self.takes(taken))
     }
 }
 

@@ -13,6 +13,8 @@ const IN_ORDER_LIMIT: i32 = 16;
 impl Decoder<'_> {
     /// The members of an object that starts here, into a record.
     pub(super) fn object_members(&mut self, record: &mut dyn Record, path: ItemPath) -> Result<(), DecodeError> {
+        #[cfg(feature = "dynamic")]
+        self.takes(crate::record::beside(record))?;
         let (schema, around, repeated) = (record.schema(), self.unknown.len(), self.repeated.len());
         let (from, mut read) = (self.reader.offset(), Ok(()));
         record.fields_mut(&mut |info, fields| {
@@ -52,7 +54,9 @@ impl Decoder<'_> {
                     let Some(FieldName { field: index, spelling }) = found else { break };
                     self.in_order += if index == expected { 1 } else { -1 };
                     if spelling > 0 && !targets.get(index).is_none_or(FieldMut::is_taken) {
+                        let rare = info.rare_bytes();
                         info.set_spelling(index, spelling);
+                        self.takes(info.rare_bytes() - rare)?;
                     }
                     (index, self.reader.offset(), true)
                 };
@@ -131,8 +135,9 @@ impl Decoder<'_> {
                 return Err(error);
             }
         };
+        let rare = info.rare_bytes();
         self.keep(info, index, form, raw, misfits);
-        Ok(())
+        self.takes(info.rare_bytes() - rare)
     }
 
     /// Keeps the raw text of a field's value, and of its elements that do not fit from number `misfits` on.

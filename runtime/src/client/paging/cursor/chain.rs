@@ -23,7 +23,6 @@ pub(super) struct Chain {
 /// The number of consecutive pages without items, or with those of an earlier page, after which the list is broken off.
 const MAX_IN_VAIN: u32 = 16;
 
-const NOTHING: &str = "the vendor gives a cursor, and nothing at all in place of its page";
 const NO_CURSOR: &str = "the vendor says that there is more, and gives no cursor for it";
 const SAME_CURSOR: &str = "the vendor gives the cursor of an earlier page again";
 const EMPTY_PAGES: &str = "the vendor gives new cursors and no items";
@@ -142,9 +141,9 @@ impl PageCursor {
 
     /// Takes the current page into account.
     pub(super) fn after_chained_page(&mut self, mut page: PageStats) -> Verdict {
-        // An empty page that says that there are more and leads to where the list has been is a slip, as is no answer.
+        // An empty page that says that there are more and leads to where the list has been is a slip.
         let leads_back = page.count == 0 && page.more == Some(true) && self.leads_back();
-        if (page.is_nothing || leads_back) && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
+        if leads_back && self.reading.repeats < MAX_REPEATS && !self.rules.billed {
             // Unlike an empty page, it does not say that it is the last.
             self.reading.repeats += 1;
             return Verdict::Continue;
@@ -160,7 +159,6 @@ impl PageCursor {
         let By::Cursor(chain) = &mut self.by else { return Verdict::End };
         let mut next = chain.next.take();
         let is_backwards = chain.back_to.is_some();
-        let is_led_to = chain.is_midway || self.reading.page > self.start;
         if chain.is_midway || self.reading.contradicts(page) {
             page.total = None;
         }
@@ -171,9 +169,6 @@ impl PageCursor {
         let is_over = !is_backwards && (page.more == Some(false) || page.count == 0 && page.more.is_none());
         if is_known {
             return Verdict::End;
-        }
-        if page.is_nothing && is_led_to {
-            return self.break_off(NOTHING);
         }
         if is_over {
             return self.end_chain();

@@ -35,6 +35,4 @@ pub(in crate::client::paging) struct PageStats {
     pub(in crate::client::paging) last_page: Option<i64>,
     /// Whether there is another page, as the vendor states it.
     pub(in crate::client::paging) more: Option<bool>,
-    /// Whether nothing came in place of the answer.
-    pub(in crate::client::paging) is_nothing: bool,
 }

@@ -22,7 +22,6 @@ impl<O: ListRequest> Pages<O> {
         let more = spec.page.and_then(|paging| paging.flags().filter_map(flag).reduce(|one, other| one || other));
         let (count, empty_rows) = (page.count(), page.empty_rows);
         let mut stats = PageStats { count, empty_rows, total, last_page, more, ..PageStats::default() };
-        stats.is_nothing = page.is_nothing;
         let sightings = self.sightings(page);
         let is_first_request = !self.cursor.is_rereading();
         for (index, (item, sighting)) in sightings.iter().copied().enumerate() {
