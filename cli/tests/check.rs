@@ -63,10 +63,12 @@ fn whatever_comes_is_reported_and_the_keys_stay() {
             let own: Vec<String> = report.as_object().expect("an object").keys().cloned().collect();
             assert_eq!(keys.get_or_insert_with(|| own.clone()), &own);
         }
-        // An answer that says that there is nothing.
+        // Nothing in place of an answer is none, and says so.
         for input in [&b"[]"[..], b" null\n"] {
             let (code, report) = check_json(id, input);
-            assert_eq!((code, &report["outcome"], &report["items"]), (Some(0), &"decoded".into(), &0.into()), "{id}");
+            assert_eq!((code, &report["outcome"]), (Some(1), &"not_decodable".into()), "{id}");
+            let said = report["error"]["message"].as_str().expect("a message");
+            assert!(said.contains("in place of the answer"), "{said}");
             let own: Vec<String> = report.as_object().expect("an object").keys().cloned().collect();
             assert_eq!(keys.as_ref(), Some(&own));
         }

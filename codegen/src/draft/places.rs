@@ -72,7 +72,7 @@ pub(super) fn find(root: &Seen) -> Places {
         _ if at_code.is_some_and(|seen| seen.scalars.iter().any(is_empty)) => None,
         Some(Value::String(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Some(Value::Number(number)) => Some(number.to_string()),
-        _ => Some("0".to_owned()),
+        _ => at_code.map(|_| "0".to_owned()),
     };
     let beside = |path: &Path| code.as_ref().is_none_or(|code| path[..path.len() - 1] == code[..code.len() - 1]);
     let message = scalar(
@@ -278,10 +278,10 @@ mod tests {
                 json!({"errcode": 0, "order": {"order_id": 1, "goods": [{"sku": 2, "a": 3, "b": 4}]}}),
                 "code=errcode ok=0 item=order id=order_id",
             ),
-            (json!({"a": 1}), "ok=0"),
+            (json!({"a": 1}), ""),
             (json!({"error": "", "data": [{"id": 1}]}), "code=error items=data id=id"),
             (json!({"error": "", "message": "", "data": [{"id": 1}]}), "code=error message=message items=data id=id"),
-            (json!({"error": "no such shop", "data": []}), "ok=0 message=error"),
+            (json!({"error": "no such shop", "data": []}), "message=error"),
             (json!({"errcode": "", "data": [{"id": 1}]}), "code=errcode items=data id=id"),
         ] {
             let mut seen = Seen::default();

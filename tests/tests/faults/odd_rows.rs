@@ -20,7 +20,10 @@ pub(crate) fn all() -> Vec<Row> {
         Row { ..lean("pages wrap, no total", vec![always(PagingFault::Wraps), always(TotalFault::Absent)]) },
         lean("pages overlap, no total", vec![always(PagingFault::Overlaps), always(TotalFault::Absent)]),
         lean("sizes ignored, no total", vec![always(PagingFault::SizeIgnored(10)), always(TotalFault::Absent)]),
-        lean("nothing for data, no total", vec![always(BodyFault::NothingForData), always(TotalFault::Absent)]),
+        Row {
+            want: NO_ANSWER,
+            ..lean("nothing for data, no total", vec![always(BodyFault::NothingForData), always(TotalFault::Absent)])
+        },
         Row {
             orders: Orders::Full,
             ..exact(
@@ -62,7 +65,7 @@ fn row(fault: Fault) -> Option<Row> {
                 want: Want::ExactOr("no content", |error| says(error, &["no content in place of the answer"])),
                 ..lean(name, vec![calls(fault, &[2, 7])])
             },
-            BodyFault::NothingForData => lean(name, always),
+            BodyFault::NothingForData => Row { want: NO_ANSWER, ..lean(name, always) },
             _ => full(Want::Decoded, always),
         },
         Fault::Rows(RowFault::UnlistedState(_)) => Row {
@@ -81,6 +84,10 @@ fn row(fault: Fault) -> Option<Row> {
 
 /// Every order, or an error that says that some are missing.
 const INCOMPLETE: Want = Want::ExactOr("incomplete", Error::is_incomplete);
+
+/// Every order, or an error that says that nothing came in place of an answer: of the page after the last one, too, nobody
+/// knows whether it is empty.
+const NO_ANSWER: Want = Want::ExactOr("no answer", |error| says(error, &["in place of the answer"]));
 
 fn says(error: &Error, words: &[&str]) -> bool {
     let text = error.to_string();
