@@ -141,7 +141,9 @@ impl<'a> Schema<'a> {
                 "the code of the samples",
                 format!("\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}", code(ok)),
             ),
-            None => (String::new(), "a success has an empty code, or none", " {}  # check: those of the page".to_owned()),
+            None => {
+                (String::new(), "a success has an empty code, or none", " {}  # check: those of the page".to_owned())
+            }
         };
         let mut yaml = format!(
             "envelope:\n  code: {}  # guessed: by the name\n  ok: [{ok}]  # guessed: {from}\n",
