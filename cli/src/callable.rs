@@ -3,7 +3,7 @@
 use crate::catalogue::{self, Op};
 use crate::declared;
 use anyhow::Result;
-use dingdan::client::{AnyCall, AnyPage, OperationSpec};
+use dingdan::client::{AnyCall, AnyPage, OperationSpec, PlatformSpec};
 use dingdan::{AnyTokenOperation, Error};
 
 /// An operation of any kind.
@@ -20,15 +20,14 @@ pub(crate) enum Callable {
 impl Callable {
     /// All of them, those of a system together.
     pub(crate) fn all() -> Vec<Self> {
-        let mut all: Vec<Self> = declared::operations().into_iter().map(Self::List).collect();
-        all.extend(declared::calls().into_iter().map(Self::Answer));
-        for system in catalogue::systems_of(all.iter().map(|one| one.spec())) {
-            all.extend(declared::token_operations(system).map(Self::Token));
-        }
-        let systems: Vec<&str> =
-            catalogue::systems_of(all.iter().map(|one| one.spec())).iter().map(|own| own.id).collect();
-        all.sort_by_key(|one| systems.iter().position(|system| *system == one.spec().platform.id));
-        all
+        let lists = declared::operations().into_iter().map(Self::List);
+        let known: Vec<Self> = lists.chain(declared::calls().into_iter().map(Self::Answer)).collect();
+        let systems = catalogue::systems_of(known.iter().map(|one| one.spec())).into_iter();
+        let of_system = |system: &'static PlatformSpec| {
+            let own = known.iter().copied().filter(move |one| one.spec().platform.id == system.id);
+            own.chain(declared::token_operations(system).map(Self::Token))
+        };
+        systems.flat_map(of_system).collect()
     }
 
     /// The one with that id.
@@ -70,7 +69,7 @@ impl Callable {
         }
     }
 
-    /// What it does in place of giving orders.
+    /// What an operation is for that lists no orders, in words.
     pub(crate) fn purpose(self) -> Option<&'static str> {
         match self {
             Self::List(_) => None,

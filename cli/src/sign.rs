@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
     let now = arguments.timestamp.map_or_else(UnixSeconds::now, UnixSeconds::new);
     let timestamp = spec.timestamp.map_or_else(|| now.seconds().to_string(), |time| time.form.write(now));
     let call = call(spec, &operations, &others, arguments).or_wrong_argument()?;
-    let signature = credentials.sign_besides(spec, call, &nonce, &timestamp)?;
+    let signature = credentials.sign_request(spec, call, &nonce, &timestamp)?;
     let (text, token) = (&signature.text, &signature.token);
     say::say(&if arguments.json {
         let system = platform.id;

@@ -1,4 +1,4 @@
-//! Operations that list nothing and those that give tokens: what the command says of them, and what it makes of their answers.
+//! Operations that list no orders, and those that give tokens: `operations`, `call`, `check` and `sign` with them.
 #![cfg(feature = "schema")]
 
 use crate::common::vendor::serve;
@@ -236,7 +236,7 @@ fn sign_takes_the_path_and_the_body_of_the_operation() {
 
 #[test]
 fn a_schema_alone_is_checked_with_its_warnings() {
-    // One of the generator's own samples of what it warns of.
+    // A schema that gives one warning, from the tests of the generator.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/diagnostics");
     let mut files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
     let is_sample = |file: &PathBuf| {

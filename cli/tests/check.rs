@@ -63,7 +63,7 @@ fn whatever_comes_is_reported_and_the_keys_stay() {
             let own: Vec<String> = report.as_object().expect("an object").keys().cloned().collect();
             assert_eq!(keys.get_or_insert_with(|| own.clone()), &own);
         }
-        // Nothing in place of an answer is none, and says so.
+        // An empty list or `null` instead of an answer is an error, which says so.
         for input in [&b"[]"[..], b" null\n"] {
             let (code, report) = check_json(id, input);
             assert_eq!((code, &report["outcome"]), (Some(1), &"not_decodable".into()), "{id}");

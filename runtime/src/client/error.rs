@@ -83,6 +83,8 @@ enum Kind {
     NotJson {
         /// What the body is.
         body: &'static str,
+        /// Whether the body is taken for an answer; otherwise for nothing in place of one.
+        is_answer: bool,
     },
     NoCode {
         /// Path of the code.

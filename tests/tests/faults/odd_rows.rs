@@ -85,8 +85,8 @@ fn row(fault: Fault) -> Option<Row> {
 /// Every order, or an error that says that some are missing.
 const INCOMPLETE: Want = Want::ExactOr("incomplete", Error::is_incomplete);
 
-/// Every order, or an error that says that nothing came in place of an answer: of the page after the last one, too, nobody
-/// knows whether it is empty.
+/// Every order, or an error that says that the answer to a call is missing: without it, nobody knows whether the page after the
+/// last one is empty.
 const NO_ANSWER: Want = Want::ExactOr("no answer", |error| says(error, &["in place of the answer"]));
 
 fn says(error: &Error, words: &[&str]) -> bool {

@@ -200,6 +200,11 @@ fn windows_that_find_nothing() {
     71:91 `reread: 3d` has no effect beside `changes: true`
 71: `from: from, to: to` -> `from: to, to: from`
     71:22 by their names, the window starts at `from` and ends at `to`
+71: `reread: none` -> `reread: none, when: {page: 2}`
+    71:89 a pull sets `page`, which cannot have the value `2` as well
+71: `reread: none}` -> `reread: none}, {from: to, to: from, filters: none}`
+    71:90 by their names, the window starts at `from` and ends at `to`
+    71:90 the windows from `from` to `to` and from `to` to `from` share one end
 71: `filters: created, ` -> ``
     71:22 nothing says by which time of the items the window from `from` filters
 71: `filters: created` -> `filters: none`

@@ -157,18 +157,18 @@ impl Credentials {
         timestamp: &str,
     ) -> Result<Signature, MissingCredential> {
         let values = others.iter().map(|(name, value)| sent(name, value)).collect();
-        self.sign_besides(spec, Call { values, ..Call::default() }, nonce, timestamp)
+        self.sign_request(spec, Call { values, ..Call::default() }, nonce, timestamp)
     }
 
-    /// The signature of a call with that nonce and time, each as it is sent, and with what the call is besides: its values
-    /// but the credentials, and its action, method, path and body, as far as the platform signs them.
+    /// The signature of an entire request with that nonce and time, each as it is sent. `call` has the values that are sent
+    /// besides the credentials, and the action, method, path and body, as far as the platform signs them.
     ///
     /// ```
     /// # use dingdan_runtime::client::{Credentials, MissingCredential, SignatureSpec, signing::Call};
     /// # fn example(spec: &SignatureSpec) -> Result<(), MissingCredential> {
     /// let credentials = Credentials::new([("app_id", "shop"), ("app_key", "secret")]);
     /// let call = Call { method: "POST", path: "/orders", body: "{}", ..Call::default() };
-    /// let signature = credentials.sign_besides(spec, call, "7", "1585112725")?;
+    /// let signature = credentials.sign_request(spec, call, "7", "1585112725")?;
     /// # let _ = signature;
     /// # Ok(())
     /// # }
@@ -176,7 +176,7 @@ impl Credentials {
     ///
     /// # Errors
     /// When a signed value or the key is not among the credentials.
-    pub fn sign_besides(
+    pub fn sign_request(
         &self,
         spec: &SignatureSpec,
         call: Call<'_>,

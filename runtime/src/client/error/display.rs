@@ -3,9 +3,6 @@
 use super::{Error, Kind, TransportError, TransportFault};
 use std::fmt;
 
-/// What the description of a body ends with that is JSON and no answer.
-const IN_PLACE: &str = "in place of the answer";
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.event(f)?;
@@ -42,8 +39,8 @@ impl Error {
                 write!(f, "{operation}: the server answered with HTTP status {status}")?;
                 body.map_or(Ok(()), |body| write!(f, " and {body}"))
             }
-            Kind::NotJson { body } if body.ends_with(IN_PLACE) => write!(f, "{operation}: there is {body}"),
-            Kind::NotJson { body } => write!(f, "{operation}: the answer is no JSON but {body}"),
+            Kind::NotJson { body, is_answer: false } => write!(f, "{operation}: there is {body}"),
+            Kind::NotJson { body, is_answer: true } => write!(f, "{operation}: the answer is no JSON but {body}"),
             Kind::NoCode { path, proof, wrapper } => {
                 write!(f, "{operation}: the answer has neither a result code at `{path}` nor {proof}")?;
                 wrapper.map_or(Ok(()), |wrapper| write!(f, "; both were looked for in the member `{wrapper}`"))

@@ -45,7 +45,12 @@ impl Error {
 
     /// `body` is what the body is.
     pub(in crate::client) fn not_json(spec: &'static OperationSpec, body: &'static str) -> Self {
-        Self::new(spec, Kind::NotJson { body })
+        Self::new(spec, Kind::NotJson { body, is_answer: true })
+    }
+
+    /// `found` is what came in place of the answer.
+    pub(in crate::client) fn no_answer(spec: &'static OperationSpec, found: &'static str) -> Self {
+        Self::new(spec, Kind::NotJson { body: found, is_answer: false })
     }
 
     pub(in crate::client) fn no_code(spec: &'static OperationSpec) -> Self {

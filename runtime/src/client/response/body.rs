@@ -89,7 +89,7 @@ fn read_answer(
         }
     })?;
     if let Some(nothing) = decoded.repairs.first().filter(|_| decoded.is_empty) {
-        return Err(Error::not_json(spec, nothing));
+        return Err(Error::no_answer(spec, nothing));
     }
     check_decoded(spec, answer, !decoded.bad.is_empty()).map_err(|error| match error.code.as_str() {
         "" => Error::no_code(spec),
