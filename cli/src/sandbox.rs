@@ -20,10 +20,11 @@ pub(crate) fn run(arguments: &Sandbox) -> Result<Outcome> {
 }
 
 async fn serve(arguments: &Sandbox) -> Result<Outcome> {
-    let stop = Stop::listen()?;
     let server = Server::listen(arguments).await?;
     // The guide makes calls of its own, which no fault should hit.
     let guide = guide::render(&server).await?;
+    // Until here a signal ends the program at once: making a million orders takes a while, and nothing has to be put away.
+    let stop = Stop::listen()?;
     trouble::make(server.vendor(), &arguments.trouble);
     say::say(&guide)?;
     stop.asked().await;

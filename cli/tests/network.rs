@@ -46,6 +46,10 @@ fn what_keeps_a_server_from_being_reached_is_named() {
         ),
         (&mut pull("http://nowhere.invalid"), &["nowhere.invalid:80: the name is not known".to_owned()]),
         (behind_a_proxy(&mut pull("http://nowhere.invalid"), &proxy), &through),
+        (
+            pull("http://nowhere.invalid").env("HTTPS_PROXY", "http://planted-secret@"),
+            &["HTTPS_PROXY is no URL of a proxy".to_owned()],
+        ),
     ] {
         let (code, text) = ended(&command.output().expect("runs"));
         assert_eq!(code, Some(1), "{text}");
@@ -67,6 +71,7 @@ async fn attempts_are_as_many_as_were_asked_for() {
         let before = vendor.calls(shop.spec.id);
         let (code, text) = ended(&shop.pull(more).output().expect("runs"));
         assert_eq!((code, vendor.calls(shop.spec.id) - before), (Some(1), want), "{text}");
+        assert!(text.contains("the answer of 127.0.0.1:"), "{text}");
     }
     shop.sandbox.shutdown().await;
 }

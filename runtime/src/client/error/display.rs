@@ -36,11 +36,15 @@ impl Error {
                 }
             }
             Kind::Status { status, body } => {
-                write!(f, "{operation}: the server answered with HTTP status {status}")?;
+                let host = self.0.host.as_deref().unwrap_or("the server");
+                write!(f, "{operation}: {host} answered with HTTP status {status}")?;
                 body.map_or(Ok(()), |body| write!(f, " and {body}"))
             }
             Kind::NotJson { body, is_answer: false } => write!(f, "{operation}: there is {body}"),
-            Kind::NotJson { body, is_answer: true } => write!(f, "{operation}: the answer is no JSON but {body}"),
+            Kind::NotJson { body, is_answer: true } => match &self.0.host {
+                Some(host) => write!(f, "{operation}: the answer of {host} is no JSON but {body}"),
+                None => write!(f, "{operation}: the answer is no JSON but {body}"),
+            },
             Kind::NoCode { path, proof, wrapper } => {
                 write!(f, "{operation}: the answer has neither a result code at `{path}` nor {proof}")?;
                 wrapper.map_or(Ok(()), |wrapper| write!(f, "; both were looked for in the member `{wrapper}`"))

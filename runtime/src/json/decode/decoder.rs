@@ -75,7 +75,8 @@ impl<'a> Decoder<'a> {
         }
         self.arena.seal();
         match self.reader.end() {
-            Err(_) if self.tolerant => {
+            // Of two objects, either may be the answer.
+            Err(_) if self.tolerant && self.reader.next_byte() != Some(b'{') => {
                 self.tolerated.push("text after the JSON was skipped");
                 Ok(())
             }

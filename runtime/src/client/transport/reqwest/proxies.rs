@@ -2,9 +2,10 @@
 
 use super::HttpLimits;
 use super::fault::set_up;
-use crate::client::error::TransportError;
+use crate::client::error::{TransportError, TransportFault};
 use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
+use std::ffi::OsStr;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
@@ -24,6 +25,12 @@ struct Direct {
 
 impl Clients {
     pub(super) fn new(limits: HttpLimits) -> Result<Self, TransportError> {
+        if let Some(name) =
+            VARIABLES.into_iter().find(|name| std::env::var_os(name).is_some_and(|it| !is_readable(&it)))
+        {
+            let why = format!("the environment variable {name} is no URL of a proxy: mend or unset it");
+            return Err(TransportError::new(TransportFault::Unsendable, why));
+        }
         let usual = builder(limits).build().map_err(set_up)?;
         Ok(Self { usual, direct: Some(Arc::new(Direct { client: OnceLock::new(), limits })) })
     }
@@ -40,7 +47,7 @@ impl Clients {
     /// The client for requests to that server.
     pub(super) fn client(&self, uri: &Uri) -> Result<&reqwest::Client, TransportError> {
         match &self.direct {
-            Some(direct) if is_this_machine(uri) && proxy(uri).is_some() => direct.client(),
+            Some(direct) if proxy(uri).is_some() && is_this_machine(uri) => direct.client(),
             _ => Ok(&self.usual),
         }
     }
@@ -66,6 +73,17 @@ fn builder(limits: HttpLimits) -> reqwest::ClientBuilder {
         .user_agent(concat!("dingdan/", env!("CARGO_PKG_VERSION")))
 }
 
+/// The environment variables that name a proxy.
+const VARIABLES: [&str; 6] = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+
+/// Whether the value names a proxy, or none. reqwest takes what it cannot read for none, and requests would go around the
+/// proxy without a word.
+fn is_readable(value: &OsStr) -> bool {
+    let proxy_for =
+        |value: &str| Matcher::builder().all(value).build().intercept(&Uri::from_static("http://a.example"));
+    value.is_empty() || value.to_str().and_then(proxy_for).is_some()
+}
+
 /// The host and the port of the proxy by which a server is reached, as reqwest finds it.
 pub(super) fn proxy(uri: &Uri) -> Option<String> {
     static OF_ENVIRONMENT: OnceLock<Matcher> = OnceLock::new();
@@ -74,16 +92,36 @@ pub(super) fn proxy(uri: &Uri) -> Option<String> {
     Some(port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
-/// Whether the server is on this machine, by its name or address.
+/// Whether the server is on this machine, by its name or address. An address may be written in more than one way, of which
+/// `Url` makes one.
 pub(super) fn is_this_machine(uri: &Uri) -> bool {
-    let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-    let name = host.trim_end_matches('.').to_ascii_lowercase();
-    name == "localhost" || name.ends_with(".localhost") || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+    let Ok(url) = reqwest::Url::parse(&uri.to_string()) else { return false };
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    let name = host.trim_end_matches('.');
+    let is_loopback = |ip: IpAddr| ip.to_canonical().is_loopback();
+    name == "localhost" || name.ends_with(".localhost") || host.parse().is_ok_and(is_loopback)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_variable_that_names_no_proxy_is_noticed() {
+        for (value, want) in [
+            ("", true),
+            ("http://proxy.example:3128", true),
+            ("proxy.example:3128", true),
+            ("http://user:secret@10.0.0.1:3128/", true),
+            ("socks5://127.0.0.1:1080", true),
+            ("http://", false),
+            ("::", false),
+            ("http://proxy example", false),
+            ("ftp://proxy.example", false),
+        ] {
+            assert_eq!(is_readable(OsStr::new(value)), want, "{value}");
+        }
+    }
 
     #[test]
     fn this_machine_is_known_by_its_names_and_addresses() {
@@ -93,7 +131,9 @@ mod tests {
             ("http://shop.localhost/", true),
             ("http://127.0.0.1/", true),
             ("http://127.9.9.9:1/", true),
+            ("http://127.1/", true),
             ("http://[::1]:80/", true),
+            ("http://[::ffff:127.0.0.1]/", true),
             ("http://localhost.example.com/", false),
             ("http://127.0.0.1.example.com/", false),
             ("http://10.0.0.1/", false),
