@@ -40,7 +40,7 @@ async fn no_fault_loses_an_order() {
     let logs = logs::capture();
     let orders = std::env::var("FAULTS_ORDERS").ok().map(|orders| orders.parse().expect("a number of orders"));
     // One call an order: fewer of them keep the time within bounds.
-    let (listed, single) = orders.map_or((1_000, 200), |orders| (orders, orders));
+    let (listed, single) = orders.map_or((1_000, 50), |orders| (orders, orders));
     let mut cells = run(rows(), Size { listed, single, lean: true }).await;
     // The same with entire orders, whose buyers must not show anywhere.
     cells.extend(run(rows(), Size { listed: 120, single: 5, lean: false }).await);
