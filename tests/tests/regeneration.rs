@@ -32,7 +32,8 @@ fn the_same_schemas_give_the_same_bytes_in_any_order() {
 fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     let copy = Copy::new();
     // Without the others, what is compiled three times is less.
-    let gone: Vec<String> = copy.names("schemas").filter(|name| is_schema(name) && !EDITED.contains(&&**name)).collect();
+    let gone: Vec<String> =
+        copy.names("schemas").filter(|name| is_schema(name) && !EDITED.contains(&&**name)).collect();
     gone.iter().for_each(|name| fs::remove_file(copy.path("schemas").join(name)).expect("a file"));
 
     copy.edit("schemas/xiaoe.yaml", "name: PendingPayment, en: ", "name: PendingPayment, en: planted label ");

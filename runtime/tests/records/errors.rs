@@ -133,3 +133,11 @@ fn a_single_field_starts_the_path() {
     let beyond = sample.schema().fields().len();
     assert_eq!(decode_field(&mut sample, beyond, "no JSON"), Ok(()));
 }
+
+#[test]
+fn an_excerpt_shows_names_and_kinds_and_nothing_else_that_was_sent() {
+    let text = r#"{"text":"planted","new":"planted","integer":"planted"}"#;
+    let error = decode_with(&mut Sample::default(), text, Strictness::Refuse).expect_err(text);
+    let excerpt = error.redacted_excerpt();
+    assert!(excerpt.contains("integer") && !excerpt.contains("planted") && !excerpt.contains("new"), "{excerpt}");
+}

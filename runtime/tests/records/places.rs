@@ -203,3 +203,16 @@ fn many_members_are_no_problem() {
     let text = format!("{{{}}}", members.join(","));
     assert_eq!(encode(&decoded(&text)), text);
 }
+
+#[test]
+fn what_stands_for_no_element_is_none() {
+    for (text, want) in [
+        (r#"{"texts":["a",[],null,false,"b"]}"#, r#"texts: ["a", "b"]"#),
+        (r#"{"integers":[1,[],2]}"#, "integers: [1, 2]"),
+    ] {
+        let sample = decoded(text);
+        let index = (0..sample.schema().fields().len()).find(|index| !sample.value(*index).is_absent());
+        assert_eq!(shown(&sample, index.expect("a field")), want, "{text}");
+        assert_eq!(encode(&sample), text);
+    }
+}

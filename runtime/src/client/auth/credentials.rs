@@ -262,3 +262,29 @@ impl fmt::Debug for Credentials {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::spec::SentSpec;
+
+    #[test]
+    fn nothing_is_signed_without_a_credential_that_is_signed() {
+        let app = [SentSpec::query("app")];
+        let app: &'static [SentSpec] = Box::leak(Box::new(app));
+        for (signed, body_as, have, want) in [
+            (Signed::Only(&["app"]), None, &["key", "app"][..], None),
+            (Signed::Only(&["app"]), None, &["key"], Some("app")),
+            (Signed::AllBut(&[]), None, &["key"], Some("app")),
+            // The text of the body stands for a value of that name.
+            (Signed::Only(&["app"]), Some("app"), &["key"], None),
+        ] {
+            let spec = SignatureSpec { sent: app, signed, body_as, ..SignatureSpec::new("key") };
+            let credentials = Credentials::new(have.iter().map(|name| (*name, "any")));
+            let values = have.iter().filter(|name| **name != "key").map(|name| sent(name, "any")).collect();
+            let call = Call { values, action: "", method: "POST", path: "/", body: "{}" };
+            let lacking = credentials.sign_call(&spec, &call).err().map(|error| error.name);
+            assert_eq!(lacking.as_deref(), want, "{have:?} {body_as:?}");
+        }
+    }
+}
