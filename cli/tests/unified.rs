@@ -99,6 +99,35 @@ fn the_columns_of_both_tables_are_those_of_the_document() {
 
 /// The view of a database has what the table of CSV has: the same columns and values, decimals as exact.
 #[cfg(feature = "sqlite")]
+/// Standard output has one table: that the lines are in a column of it is said, and how many they are.
+#[test]
+fn lines_without_a_table_are_counted() {
+    for operation in lists() {
+        let output = dingdan(&[
+            "pull",
+            operation,
+            "--unified",
+            "--sandbox",
+            "--orders",
+            "20",
+            "--format",
+            "csv",
+            "--out",
+            "-",
+        ])
+        .output();
+        let (out, said) = common::texts(&output.expect("runs"));
+        let mut rows = csv::Reader::from_reader(out.as_bytes());
+        let column = rows.headers().expect("a head").iter().position(|name| name == "lines").expect("a column");
+        let lines = rows.records().map(|row| {
+            let lines: Value = serde_json::from_str(&row.expect("a row")[column]).expect("JSON");
+            lines.as_array().map_or(0, Vec::len)
+        });
+        let want = format!("standard output has one table: {} lines are in the column `lines`", lines.sum::<usize>());
+        assert!(said.contains(&want), "{operation}: {want}: {said}");
+    }
+}
+
 #[test]
 fn a_database_has_a_view_of_the_lines() {
     let operation = lists()[0];
@@ -295,22 +324,35 @@ async fn a_pull_goes_on_by_the_same_mapping_alone() {
     let sandbox = dingdan_sandbox::Sandbox::start_with(options, declarations).await.expect("a sandbox");
     let since = sandbox.time_range().from.to_string();
     let base_url = sandbox.base_url("orchard");
-    let pull = || {
+    let pull = |more: &[&str]| {
         let values = sandbox.credential_values(spec.id).into_iter();
         let mut command = dingdan(&["pull", spec.id, "--unified", "--schema", &file, "--base-url", &base_url]);
-        command.args(["--since", &since, "--out", &out, "--checkpoint", &checkpoint]);
+        command.args(["--since", &since, "--out", &out, "--checkpoint", &checkpoint]).args(more);
         let output = command.envs(values.map(|(name, value)| (common::variable(spec, &name), value))).output();
         let output = output.expect("runs");
         (output.status.code(), common::texts(&output).1)
     };
     for _ in 0..2 {
-        assert_eq!(pull().0, Some(0), "{:?}", pull());
+        assert_eq!(pull(&[]).0, Some(0), "{:?}", pull(&[]));
     }
+    let titles = || {
+        let orders = orders(Path::new(&out), spec.id);
+        let titles: Vec<Value> = orders.iter().map(|order| order["lines"][0]["title"].clone()).collect();
+        (titles.len(), titles.iter().all(|title| title == "apple"), titles.iter().all(|title| title == "pear"))
+    };
+    assert_eq!(titles(), (30, true, false));
     let other = schema.replacen("{title: {is: apple}", "{title: {is: pear}", 1);
     assert_ne!(other, schema);
     fs::write(&file, other).expect("written");
-    let (code, said) = pull();
+    let (code, said) = pull(&[]);
     assert!(code == Some(1) && said.contains("another mapping to the one order"), "{code:?} {said}");
+    assert!(said.contains("Add --reread"), "{said}");
+    assert_eq!(titles(), (30, true, false));
+    let (code, said) = pull(&["--reread"]);
+    assert!(code == Some(0) && said.contains("everything is pulled again"), "{code:?} {said}");
+    assert_eq!(titles(), (30, false, true));
+    assert_eq!(pull(&[]).0, Some(0));
+    assert_eq!(titles(), (30, false, true));
 }
 
 /// The apples of a made-up platform, whose schema is changed, in its answer: what `check --unified` prints of it.
@@ -367,13 +409,20 @@ fn check_says_what_is_lost() {
 #[test]
 fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
     let changes = [
-        ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
-        ("payable: price\n", "goods: goods\n        payable: price\n"),
-        ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
+        (
+            "zh: 价格}\n",
+            "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n      off: {kind: fen, en: discount, zh: 优惠}\n",
+        ),
+        ("payable: price\n", "goods: goods\n        discount: off\n        payable: price\n"),
+        (
+            "    order:\n",
+            "    order_differs: {amounts.payable: {when: {goods: 400}, why: it has tips}}\n    order:\n",
+        ),
     ];
     let (rows, said) = checked(
         &changes,
-        r#"[{"apple_id":"1","price":500,"goods":400},{"apple_id":"2","price":-300,"goods":-300},{"apple_id":"3"}]"#,
+        r#"[{"apple_id":"1","price":500,"goods":400,"off":0},{"apple_id":"2","price":-300,"goods":-300,"off":0},
+            {"apple_id":"3"},{"apple_id":"4","price":700,"goods":700,"off":100},{"apple_id":"5","price":500,"goods":500}]"#,
     );
     let wrong =
         |row: &Value| Some(format!("{} {} {}", row["order"], row["unified"].as_str()?, row["note"].as_str()?));
@@ -382,11 +431,18 @@ fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
         wrong,
         [
             "1 amounts.goods amounts.goods is 4.00, and its parts make 5.00: 1.00 less than they do",
-            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; the schema says of such: it has tips",
+            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; the schema says of such orders: it has tips",
             "2 amounts.goods amounts.goods is -3.00, and cannot be negative",
             "2 amounts.payable amounts.payable is -3.00, and cannot be negative",
             "2 lines[0].total lines.total is -3.00, and cannot be negative",
+            "4 amounts.payable amounts.payable is 7.00, and its parts make 6.00: 1.00 more than they do",
         ]
     );
-    assert!(said.contains("amounts.goods = lines.total: checked in 2 of 3 orders"), "{said}");
+    assert!(
+        said.contains("amounts.goods = lines.total: checked in 4 of 5 orders; 1 do not say amounts.goods"),
+        "{said}"
+    );
+    // A discount that is not said may be any: the sum holds by chance, or not.
+    let payable = "checked in 3 of 5 orders; 1 do not say amounts.discount; 1 do not say amounts.payable";
+    assert!(said.contains(payable), "{said}");
 }

@@ -246,14 +246,18 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     Term::minus(&["order_info.freight_actual_price"]),
                                                 ],
                                             ),
-                                            Source::fen(
+                                            Source::When(
+                                                &[
+                                                    Condition::new("order_info.freight_original_price", &["0"]),
+                                                ],
+                                                &Source::fen(
                                                     &[
                                                         Term::plus(&["order_info.discount_amount"]),
                                                         Term::plus(&["order_info.deduct_amount"]),
                                                         Term::plus(&["order_info.modified_amount"]),
                                                     ],
-                                                )
-                                                .partly(),
+                                                ),
+                                            ),
                                         ],
                                     ),
                                 ),
@@ -446,6 +450,41 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     "order_info.refund_fee",
                     &[("0", &[]), ("absent", &[]), ("rest", &[("payment", "nothing")])],
                 ),
+                StatusTable::new(
+                        "order_info.check_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2", "3"])]),
+                StatusTable::new(
+                        "good_list.ship_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                            ("4", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2"])]),
+                StatusTable::new(
+                        "good_list.ship_state",
+                        &[
+                            ("0", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("1", &[]),
+                            ("3", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["3"])]),
                 StatusTable::new(
                         "order_info.pay_state",
                         &[
@@ -719,18 +758,24 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                             ),
                                             MappedField::new(
                                                 "discount",
-                                                Source::fen(
-                                                    &[
-                                                        Term::plus(
-                                                            &["discounts_info.discounts_list.discount_amount"],
-                                                        ),
-                                                    ],
+                                                Source::When(
+                                                    &[Condition::new("modified_amount", &["absent"])],
+                                                    &Source::fen(
+                                                        &[
+                                                            Term::plus(
+                                                                &["discounts_info.discounts_list.discount_amount"],
+                                                            ),
+                                                        ],
+                                                    ),
                                                 ),
                                             ),
                                             MappedField::new("paid", Source::First(&["actual_fee"])),
                                             MappedField::new(
                                                 "refunded",
-                                                Source::First(&["refund_amount"]),
+                                                Source::When(
+                                                    &[Condition::new("refund_state", &["0", "2", "3"])],
+                                                    &Source::First(&["refund_amount"]),
+                                                ),
                                             ),
                                         ],
                                     )
@@ -798,14 +843,34 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                 ),
                                 MappedField::new(
                                     "discount",
-                                    Source::fen(
+                                    Source::When(
                                         &[
-                                            Term::plus(
-                                                &[
-                                                    "goods_info.goods_list.discounts_info.discounts_list.discount_amount",
-                                                ],
+                                            Condition::new(
+                                                "price_info.total_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "price_info.goods_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "price_info.shipment_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "goods_info.goods_list.modified_amount",
+                                                &["absent"],
                                             ),
                                         ],
+                                        &Source::fen(
+                                            &[
+                                                Term::plus(
+                                                    &[
+                                                        "goods_info.goods_list.discounts_info.discounts_list.discount_amount",
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                 ),
                                 MappedField::new(
@@ -832,6 +897,10 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                                     Condition::new(
                                                         "internal_extra_info.refund_info.refund_records",
                                                         &["absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "goods_info.goods_list.refund_state",
+                                                        &["every", "0", "2", "3"],
                                                     ),
                                                 ],
                                                 &Source::fen(
@@ -1018,6 +1087,41 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         ("3", &[("payment", "refunded"), ("after_sale", "succeeded")]),
                     ],
                 ),
+                StatusTable::new(
+                        "goods_info.goods_list.check_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2", "3"])]),
+                StatusTable::new(
+                        "goods_info.goods_list.ship_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                            ("4", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2"])]),
+                StatusTable::new(
+                        "goods_info.goods_list.ship_state",
+                        &[
+                            ("0", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("1", &[]),
+                            ("3", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["3"])]),
                 StatusTable::new(
                     "order_info.order_state",
                     &[

@@ -102,7 +102,10 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                                 ),
                                                 MappedField::new(
                                                     "refunded_quantity",
-                                                    Source::First(&["refund"]),
+                                                    Source::When(
+                                                        &[Condition::new("refund_status", &["0"])],
+                                                        &Source::First(&["refund"]),
+                                                    ),
                                                 ),
                                                 MappedField::new(
                                                     "is_gift",
@@ -171,7 +174,27 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "refunded",
-                                        Source::yuan(&[Term::plus(&["paid_amount"])]),
+                                        Source::When(
+                                            &[
+                                                Condition::new(
+                                                    "state",
+                                                    &[
+                                                        "1",
+                                                        "3",
+                                                        "4",
+                                                        "5",
+                                                        "6",
+                                                        "7",
+                                                        "8",
+                                                        "9",
+                                                        "10",
+                                                        "11",
+                                                        "absent",
+                                                    ],
+                                                ),
+                                            ],
+                                            &Source::yuan(&[Term::plus(&["paid_amount"])]),
+                                        ),
                                     ),
                                 ],
                             ),
@@ -615,7 +638,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                                 ),
                                                 MappedField::new(
                                                     "refunded_quantity",
-                                                    Source::First(&["refund"]),
+                                                    Source::When(
+                                                        &[Condition::new("refund_status", &["0"])],
+                                                        &Source::First(&["refund"]),
+                                                    ),
                                                 ),
                                                 MappedField::new(
                                                     "is_gift",
@@ -686,7 +712,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                         Source::Any(
                                             &[
                                                 Source::When(
-                                                    &[Condition::new("actual_amount", &["present"])],
+                                                    &[
+                                                        Condition::new("actual_amount", &["present"]),
+                                                        Condition::new("pay_status", &["1"]),
+                                                    ],
                                                     &Source::yuan(&[Term::plus(&["actual_amount"])]),
                                                 ),
                                                 Source::When(
@@ -698,7 +727,16 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "refunded",
-                                        Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                        Source::When(
+                                            &[
+                                                Condition::new(
+                                                    "state",
+                                                    &["1", "2", "3", "4", "5", "6", "7", "8", "absent"],
+                                                ),
+                                                Condition::new("refund_order_status", &["2", "3", "absent"]),
+                                            ],
+                                            &Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                        ),
                                     ),
                                 ],
                             ),

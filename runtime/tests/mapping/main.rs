@@ -4,8 +4,8 @@ mod sale;
 
 use dingdan_runtime::json::{decode, encode};
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Sum, Term, check_sums,
-    negative_amounts,
+    Condition, KnownDifference, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Sum, Term,
+    check_sums, negative_amounts, unchecked_sums,
 };
 use sale::{Order, Sale};
 
@@ -197,6 +197,68 @@ fn several_sources() {
     ]);
 }
 
+/// Conditions of all values of a list, and of one.
+#[test]
+fn conditions_through_lists() {
+    const fn text(when: &'static [Condition]) -> [MappedField; 1] {
+        [field("text", Source::When(when, &Source::First(&["text"])))]
+    }
+    const ONE: &[MappedField] = &text(&[Condition::new("items.state", &["0", "1"])]);
+    const EVERY: &[MappedField] = &text(&[Condition::new("items.state", &["every", "0", "1"])]);
+    const OR_ABSENT: &[MappedField] = &text(&[Condition::new("items.state", &["every", "0", "absent"])]);
+    const PRESENT: &[MappedField] = &text(&[Condition::new("items.name", &["every", "present"])]);
+    check(&[
+        (ONE, r#"{"text":"a","items":[{"state":0},{"state":-5}]}"#, r#""text":"a""#),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":1}]}"#, r#""text":"a""#),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":-5}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":99}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"name":"b"}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[]}"#, ""),
+        (OR_ABSENT, r#"{"text":"a","items":[{"state":0},{"name":"b"}]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[{"name":"b"}]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[{"state":0},{"state":1}]}"#, ""),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"name":"c"}]}"#, r#""text":"a""#),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"name":""}]}"#, ""),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"state":0}]}"#, ""),
+    ]);
+}
+
+/// The number of the whole is no number of its own.
+#[test]
+fn nothing_is_a_part_of_itself() {
+    const PARENT: &[MappedField] =
+        &[field("id", Source::First(&["id"])), field("parent_id", Source::First(&["text"]))];
+    check(&[
+        (PARENT, r#"{"id":"7","text":"8"}"#, r#""id":"7","parent_id":"8""#),
+        (PARENT, r#"{"id":"7","text":"7"}"#, r#""id":"7""#),
+        (PARENT, r#"{"id":"7"}"#, r#""id":"7""#),
+        (PARENT, r#"{"text":"7"}"#, r#""parent_id":"7""#),
+        (PARENT, "{}", ""),
+    ]);
+}
+
+/// A known deviation is said of the orders that it is about, and of no others.
+#[test]
+fn known_differences_are_about_something() {
+    const PAID: &[Condition] = &[Condition::new("state", &["1"])];
+    static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[])).differs(&[
+        KnownDifference::in_sample("fen", "examples/acme.json", "made-up numbers"),
+        KnownDifference::in_orders("fen", PAID, "tips"),
+        KnownDifference::in_sample("less", "examples/acme.json", "made-up numbers"),
+    ]);
+    for (sale, total, want) in [
+        (r#"{"state":1}"#, "fen", Some("tips")),
+        (r#"{"state":0}"#, "fen", None),
+        (r#"{"state":1}"#, "less", None),
+        (r#"{"state":1}"#, "buyer.fen", None),
+    ] {
+        let mut record = Sale::default();
+        decode(&mut record, sale).expect("a sale");
+        assert_eq!(SALE.known_difference(total, &record), want, "{sale} {total}");
+    }
+}
+
 #[test]
 fn objects_and_rows() {
     const BUYER: &[MappedField] = &[field(
@@ -339,20 +401,25 @@ fn stated_sums_are_checked() {
         Sum { total: "fen", terms: &[Term::plus(&["buyer.fen"]), Term::minus(&["less"])] },
         Sum { total: "buyer.fen", terms: &[Term::plus(&["lines.fen"])] },
     ];
-    let rows: [(&str, &[&str]); 8] = [
+    let (no_total, no_sum) =
+        ("fen cannot be checked: fen is not said", "buyer.fen cannot be checked: buyer.fen is not said");
+    let no_lines = "buyer.fen cannot be checked: lines.fen is not said";
+    let rows: [(&str, &[&str]); 9] = [
         (r#"{"fen":5,"buyer":{"fen":7},"less":2,"lines":[{"fen":3},{"fen":4}]}"#, &[]),
-        (r#"{"fen":5,"buyer":{"fen":5}}"#, &[]),
-        (r#"{"fen":5}"#, &[]),
-        (r#"{"less":5}"#, &[]),
+        // What is taken off may be anything where it is not said.
+        (r#"{"fen":5,"buyer":{"fen":5}}"#, &["fen cannot be checked: less is not said", no_lines]),
+        (r#"{"fen":4,"buyer":{"fen":5}}"#, &["fen cannot be checked: less is not said", no_lines]),
+        (r#"{"fen":5}"#, &["fen cannot be checked: buyer.fen is not said", no_sum]),
+        (r#"{"less":5}"#, &[no_total, no_sum]),
         // Without the first part, in one element as well, nothing says what is missing.
-        (r#"{"fen":5,"less":2}"#, &[]),
-        (r#"{"buyer":{"fen":9},"lines":[{"fen":3},{"fen":4},{}]}"#, &[]),
+        (r#"{"fen":5,"less":2}"#, &["fen cannot be checked: buyer.fen is not said", no_sum]),
+        (r#"{"buyer":{"fen":9},"lines":[{"fen":3},{"fen":4},{}]}"#, &[no_total, no_lines]),
         (
             r#"{"fen":9,"buyer":{"fen":7},"less":2}"#,
-            &["fen is 0.09, and its parts make 0.05: 0.04 more than they do"],
+            &["fen is 0.09, and its parts make 0.05: 0.04 more than they do", no_lines],
         ),
         (
-            r#"{"fen":5,"buyer":{"fen":6},"lines":[{"fen":7}]}"#,
+            r#"{"fen":5,"less":0,"buyer":{"fen":6},"lines":[{"fen":7}]}"#,
             &[
                 "fen is 0.05, and its parts make 0.06: 0.01 less than they do",
                 "buyer.fen is 0.06, and its parts make 0.07: 0.01 less than they do",
@@ -362,7 +429,8 @@ fn stated_sums_are_checked() {
     for (order, want) in rows {
         let mut record = Order::default();
         decode(&mut record, order).expect("an order");
-        let found: Vec<String> = check_sums(&record, SUMS).iter().map(ToString::to_string).collect();
+        let wrong = check_sums(&record, SUMS).into_iter().map(|sum| sum.to_string());
+        let found: Vec<String> = wrong.chain(unchecked_sums(&record, SUMS).iter().map(ToString::to_string)).collect();
         assert_eq!(found, want, "{order}");
     }
 }
