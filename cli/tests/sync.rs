@@ -169,13 +169,13 @@ fn shops_of_all_platforms_share_the_tables_of_the_one_order() {
 
     // A shop that does not ask for it any more leaves its orders behind, which is said.
     let text = std::fs::read_to_string(shops.config()).expect("readable");
-    let (list, spec) = whole[0];
-    let head = format!("[shops.{}]\n", name(list));
+    let (listing, spec) = whole[0];
+    let head = format!("[shops.{}]\n", name(listing));
     std::fs::write(shops.config(), text.replace(&format!("{head}unified = true\n"), &head)).expect("written");
-    let (_, told) = texts(&shops.command(&["--shop", &name(list)]).output().expect("runs"));
+    let (_, told) = texts(&shops.command(&["--shop", &name(listing)]).output().expect("runs"));
     let count = vendor.ids(spec.id).len();
     let want =
-        format!("{}: its {count} orders in the tables `orders` and `lines` are of an earlier time", name(list));
+        format!("{}: its {count} orders in the tables `orders` and `lines` are of an earlier time", name(listing));
     assert!(told.contains(&want), "{want}: {told}");
     assert_eq!((all(orders), all(lines)), before);
 }

@@ -279,7 +279,26 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                 &[
                                                     Condition::new(
                                                         "order_detail.price_info.is_change_freight",
-                                                        &["false", "absent"],
+                                                        &["false"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                        ],
+                                                    )
+                                                    .partly(),
+                                            ),
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "order_detail.price_info.is_change_freight",
+                                                        &["absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "order_detail.price_info.change_freight",
+                                                        &["absent"],
                                                     ),
                                                 ],
                                                 &Source::fen(

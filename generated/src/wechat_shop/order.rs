@@ -693,7 +693,59 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     &[
                                                         Condition::new(
                                                             "order_detail.price_info.is_change_freight",
-                                                            &["false", "absent"],
+                                                            &["false"],
+                                                        ),
+                                                    ],
+                                                    &Source::fen(
+                                                            &[
+                                                                Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.finder_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.vip_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.limited_discount_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(&["order_detail.price_info.deduction_price"]),
+                                                                Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                            ],
+                                                        )
+                                                        .partly(),
+                                                ),
+                                                Source::When(
+                                                    &[
+                                                        Condition::new(
+                                                            "order_detail.price_info.is_change_freight",
+                                                            &["absent"],
+                                                        ),
+                                                        Condition::new(
+                                                            "order_detail.price_info.change_freight",
+                                                            &["absent"],
                                                         ),
                                                     ],
                                                     &Source::fen(
@@ -1098,6 +1150,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 ),
                             ],
                         ),
+                    StatusTable::new(
+                        "order_present_info.is_b2c_free_present",
+                        &[("true", &[("payment", "nothing")]), ("false", &[])],
+                    ),
                     StatusTable::new(
                             "order_detail.pay_info.payment_method",
                             &[("3", &[("payment", "nothing_to_pay")]), ("rest", &[])],

@@ -447,6 +447,24 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     ],
                 ),
                 StatusTable::new(
+                        "order_info.aftersale_show_state",
+                        &[
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("2", &[]),
+                            ("3", &[]),
+                            ("rest", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.aftersale_show_state",
+                                &["present"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
                     "order_info.refund_fee",
                     &[("0", &[]), ("absent", &[]), ("rest", &[("payment", "nothing")])],
                 ),
@@ -485,6 +503,22 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                         ],
                     )
                     .when(&[Condition::new("order_info.order_state", &["3"])]),
+                StatusTable::new(
+                        "order_info.pay_state",
+                        &[
+                            ("0", &[("payment", "unpaid")]),
+                            ("1", &[]),
+                            ("2", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.order_state",
+                                &["1", "2", "3", "4"],
+                            ),
+                        ],
+                    ),
                 StatusTable::new(
                         "order_info.pay_state",
                         &[
@@ -1058,7 +1092,10 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         &[("0", &[("payment", "nothing_to_pay")]), ("rest", &[])],
                     )
                     .when(
-                        &[Condition::new("price_info.has_result", &["true", "absent"])],
+                        &[
+                            Condition::new("price_info.has_result", &["true", "absent"]),
+                            Condition::new("price_info.earned_revenue", &["absent"]),
+                        ],
                     ),
                 StatusTable::new(
                     "order_info.order_close_type",
@@ -1087,6 +1124,58 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         ("3", &[("payment", "refunded"), ("after_sale", "succeeded")]),
                     ],
                 ),
+                StatusTable::new(
+                        "order_info.after_sale_show_state",
+                        &[
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("2", &[]),
+                            ("3", &[]),
+                            ("rest", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["present"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "internal_extra_info.refund_info.refund_records.refund_state",
+                        &[
+                            ("2", &[("payment", "nothing")]),
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("3", &[]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["1", "absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "goods_info.goods_list.refund_state",
+                        &[
+                            ("2", &[("payment", "nothing")]),
+                            ("3", &[("payment", "nothing")]),
+                            ("0", &[]),
+                            ("1", &[]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["1", "absent"],
+                            ),
+                        ],
+                    ),
                 StatusTable::new(
                         "goods_info.goods_list.check_state",
                         &[

@@ -405,6 +405,11 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                         &[("2", &[("payment", "nothing")]), ("0", &[]), ("1", &[])],
                     ),
                     StatusTable::new(
+                            "pay_status",
+                            &[("0", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_status", &["0"])]),
+                    StatusTable::new(
                         "state",
                         &[
                             ("1", &[("status", "pending"), ("payment", "unpaid")]),
@@ -906,6 +911,11 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                             ("3", &[("after_sale", "closed")]),
                         ],
                     ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[("0", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_status", &["0"])]),
                     StatusTable::new(
                         "state",
                         &[
