@@ -8,8 +8,8 @@ const TABLES: &str = "CREATE TABLE IF NOT EXISTS orders (platform, id, unified, 
 /// Writes what changed since the last call, and gives the number of orders. What was left out is read again by the next one.
 pub async fn sync(path: &str, name: &str, shop: &Shop, since: BeijingTime) -> anyhow::Result<usize> {
     let mut database = Connection::open(path)?;
+    database.execute_batch(TABLES)?;
     let transaction = database.transaction()?;
-    transaction.execute_batch(TABLES)?;
     let select = "SELECT checkpoint FROM progress WHERE shop = ?";
     let stored = transaction.query_row(select, [name], |row| row.get::<_, String>(0)).optional()?;
     let (mut count, mut is_complete, orders) = (0, true, shop.changed::<Order>(since..));
