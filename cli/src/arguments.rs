@@ -199,7 +199,8 @@ pub(crate) struct Resume {
     /// Where a file of orders is shorter than the checkpoint counts, or was changed, read again from the last point up to which
     /// it is as it was written
     ///
-    /// What follows that point in the file is replaced. Without this, such a file is an error.
+    /// What follows that point in the file is replaced. Without this, such a file is an error. Where the schema now says otherwise
+    /// how orders become the one order, everything is pulled again.
     #[arg(long, requires = "checkpoint")]
     pub(crate) reread: bool,
 }

@@ -200,7 +200,7 @@ fn folder(settings: &Settings) -> Result<Option<Lock>> {
 
 fn journal(arguments: &Pull, identity: Identity) -> Result<Journal> {
     match &arguments.resume.checkpoint {
-        Some(path) => Journal::open(path, identity, arguments.resume.same_shop),
+        Some(path) => Journal::open(path, identity, arguments.resume.same_shop, arguments.resume.reread),
         None => Ok(Journal::none(identity)),
     }
 }

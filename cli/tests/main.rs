@@ -41,5 +41,6 @@ mod stream;
 mod sync;
 mod sync_damage;
 mod unified;
+mod unified_check;
 mod upsert;
 mod verbosity;

@@ -166,6 +166,18 @@ fn shops_of_all_platforms_share_the_tables_of_the_one_order() {
     let output = shops.command_since(&earlier, &shops.database(), &[]).output().expect("runs");
     assert_eq!(output.status.code(), Some(0), "{:?}", texts(&output));
     assert_eq!((all(orders), all(lines)), before);
+
+    // A shop that does not ask for it any more leaves its orders behind, which is said.
+    let text = std::fs::read_to_string(shops.config()).expect("readable");
+    let (listing, spec) = whole[0];
+    let head = format!("[shops.{}]\n", name(listing));
+    std::fs::write(shops.config(), text.replace(&format!("{head}unified = true\n"), &head)).expect("written");
+    let (_, told) = texts(&shops.command(&["--shop", &name(listing)]).output().expect("runs"));
+    let count = vendor.ids(spec.id).len();
+    let want =
+        format!("{}: its {count} orders in the tables `orders` and `lines` are of an earlier time", name(listing));
+    assert!(told.contains(&want), "{want}: {told}");
+    assert_eq!((all(orders), all(lines)), before);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use dingdan_sandbox::Change;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// The operations whose orders become the one order, as far as they list them whole.
@@ -95,6 +95,35 @@ fn the_columns_of_both_tables_are_those_of_the_document() {
     let (orders, _) = csv_table(&out.path().join(format!("{operation}.csv")));
     let (lines, _) = csv_table(&out.path().join(format!("{operation}.lines.csv")));
     assert_eq!(blocks, [orders, lines]);
+}
+
+/// Standard output has one table: that the lines are in a column of it is said, and how many they are.
+#[test]
+fn lines_without_a_table_are_counted() {
+    for operation in lists() {
+        let output = dingdan(&[
+            "pull",
+            operation,
+            "--unified",
+            "--sandbox",
+            "--orders",
+            "20",
+            "--format",
+            "csv",
+            "--out",
+            "-",
+        ])
+        .output();
+        let (out, said) = common::texts(&output.expect("runs"));
+        let mut rows = csv::Reader::from_reader(out.as_bytes());
+        let column = rows.headers().expect("a head").iter().position(|name| name == "lines").expect("a column");
+        let lines = rows.records().map(|row| {
+            let lines: Value = serde_json::from_str(&row.expect("a row")[column]).expect("JSON");
+            lines.as_array().map_or(0, Vec::len)
+        });
+        let want = format!("standard output has one table: {} lines are in the column `lines`", lines.sum::<usize>());
+        assert!(said.contains(&want), "{operation}: {want}: {said}");
+    }
 }
 
 /// The view of a database has what the table of CSV has: the same columns and values, decimals as exact.
@@ -190,52 +219,6 @@ fn items_that_do_not_become_the_one_order_are_said_to() {
     assert!(said.contains(&format!("Name {} as well", whole.id)), "{said}");
 }
 
-/// What samples become, for the reference: `schemas/unified`. `UPDATE=1` writes them.
-fn golden(sample: &Path) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/unified");
-    folder.join(sample.file_name().expect("a name"))
-}
-
-#[test]
-fn check_shows_what_becomes_what_and_hides_buyers_data() {
-    let mapped: Vec<&str> = bindings::operations()
-        .into_iter()
-        .filter(|operation| operation.spec().order.is_some())
-        .map(|operation| operation.spec().id)
-        .collect();
-    let (mut hidden, mut stale, mut goldens) = (0, Vec::new(), BTreeSet::new());
-    for (operation, path) in common::examples(&[".answer"]).into_iter().filter(|(id, _)| mapped.contains(&&**id)) {
-        let arguments = ["check", &operation, path.to_str().expect("a path"), "--unified", "--json"];
-        let output = dingdan(&arguments).output().expect("runs");
-        assert_eq!(output.status.code(), Some(0), "{operation}: {:?}", common::texts(&output));
-        let golden = golden(&path);
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&golden, &output.stdout).expect("a file that can be written");
-        } else if fs::read(&golden).ok().as_deref() != Some(&*output.stdout) {
-            stale.push(golden.clone());
-        }
-        goldens.insert(golden);
-        let rows: Vec<Value> = serde_json::from_slice(&output.stdout).expect("a list");
-        for row in &rows {
-            assert!(["platform", "unified", "value"].iter().all(|name| row[name].is_string()), "{row}");
-        }
-        let is_sensitive = |row: &&Value| {
-            ["buyer.", "recipient.name", "recipient.phone", "recipient.detail", "buyer_note"]
-                .iter()
-                .any(|name| row["unified"].as_str().is_some_and(|path| path.starts_with(name)))
-        };
-        for row in rows.iter().filter(is_sensitive) {
-            assert_eq!(row["value"], "(hidden)", "{row}");
-            hidden += 1;
-        }
-    }
-    assert!(hidden > 0);
-    assert!(stale.is_empty(), "run again with UPDATE=1 and review the changes: {stale:?}");
-    let files = fs::read_dir(golden(Path::new("any")).parent().expect("a folder")).expect("the folder");
-    let files: BTreeSet<PathBuf> = files.map(|file| file.expect("an entry").path()).collect();
-    assert_eq!(files, goldens, "no more and no fewer than there are samples");
-}
-
 /// An order that changed comes again with its lines: which of them are current, as the document says.
 #[tokio::test(flavor = "multi_thread")]
 async fn lines_of_an_order_that_came_twice_tell_their_version() {
@@ -295,98 +278,33 @@ async fn a_pull_goes_on_by_the_same_mapping_alone() {
     let sandbox = dingdan_sandbox::Sandbox::start_with(options, declarations).await.expect("a sandbox");
     let since = sandbox.time_range().from.to_string();
     let base_url = sandbox.base_url("orchard");
-    let pull = || {
+    let pull = |more: &[&str]| {
         let values = sandbox.credential_values(spec.id).into_iter();
         let mut command = dingdan(&["pull", spec.id, "--unified", "--schema", &file, "--base-url", &base_url]);
-        command.args(["--since", &since, "--out", &out, "--checkpoint", &checkpoint]);
+        command.args(["--since", &since, "--out", &out, "--checkpoint", &checkpoint]).args(more);
         let output = command.envs(values.map(|(name, value)| (common::variable(spec, &name), value))).output();
         let output = output.expect("runs");
         (output.status.code(), common::texts(&output).1)
     };
     for _ in 0..2 {
-        assert_eq!(pull().0, Some(0), "{:?}", pull());
+        assert_eq!(pull(&[]).0, Some(0), "{:?}", pull(&[]));
     }
+    let titles = || {
+        let orders = orders(Path::new(&out), spec.id);
+        let titles: Vec<Value> = orders.iter().map(|order| order["lines"][0]["title"].clone()).collect();
+        (titles.len(), titles.iter().all(|title| title == "apple"), titles.iter().all(|title| title == "pear"))
+    };
+    assert_eq!(titles(), (30, true, false));
     let other = schema.replacen("{title: {is: apple}", "{title: {is: pear}", 1);
     assert_ne!(other, schema);
     fs::write(&file, other).expect("written");
-    let (code, said) = pull();
+    let (code, said) = pull(&[]);
     assert!(code == Some(1) && said.contains("another mapping to the one order"), "{code:?} {said}");
-}
-
-/// The apples of a made-up platform, whose schema is changed, in its answer: what `check --unified` prints of it.
-#[cfg(feature = "schema")]
-fn checked(changes: &[(&str, &str)], apples: &str) -> (Vec<Value>, String) {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/made_up/schemas/orchard.yaml");
-    let schema = fs::read_to_string(schema).expect("a schema");
-    let schema = changes.iter().fold(schema, |schema, (from, to)| {
-        assert!(schema.contains(from), "{from}");
-        schema.replacen(from, to, 1)
-    });
-    let folder = tempfile::tempdir().expect("a directory");
-    let [file, answer] = ["orchard.yaml", "answer.json"].map(|name| folder.path().join(name));
-    fs::write(&file, schema).expect("written");
-    fs::write(&answer, format!(r#"{{"code":0,"total":3,"apples":{apples}}}"#)).expect("written");
-    let [file, answer] = [&file, &answer].map(|path| path.to_str().expect("a path"));
-    let arguments = ["check", "orchard.apple.list", answer, "--schema", file, "--unified", "--json"];
-    let output = dingdan(&arguments).output().expect("runs");
-    let (rows, said) = common::texts(&output);
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    (serde_json::from_str(&rows).expect("a list"), said)
-}
-
-/// What the one order cannot say is told, and where what stands beside comes from is shown.
-#[cfg(feature = "schema")]
-#[test]
-fn check_says_what_is_lost() {
-    let changes = [
-        ("price: {kind: fen", "price: {kind: yuan"),
-        ("payable: price", "payable: {yuan: price}"),
-        ("apple}, total: price", "apple}, total: {yuan: price}"),
-    ];
-    let apples =
-        r#"[{"apple_id":"1","price":"0.005","baskets":["A","B"],"weights":[2],"rates":[{"basket":"A","rate":7}]}]"#;
-    let (rows, said) = checked(&changes, apples);
-    for want in [
-        "order 1: amounts.payable: what the platform says is no amount in whole fen",
-        "order 1: lines: 1 elements of baskets and 0 of weights have no partner in the other list",
-    ] {
-        assert!(said.contains(want), "{said}");
-    }
-    let from = |unified: &str| {
-        let row = rows.iter().find(|row| row["unified"] == unified).unwrap_or_else(|| panic!("{unified}: {rows:?}"));
-        (row["platform"].as_str().expect("a path"), row["value"].as_str().expect("a value"))
-    };
-    assert_eq!(from("lines[0].title"), ("baskets[].$value", "A"));
-    assert_eq!(from("lines[0].quantity"), ("weights[]", "2"));
-    assert_eq!(from("lines[0].unit_price"), ("rates[].rate", "7"));
-    assert_eq!(from("lines[1].title"), ("baskets[].$value", "B"));
-}
-
-/// Sums that do not hold are said with the platform's reason, and so are amounts that cannot be negative.
-#[cfg(feature = "schema")]
-#[test]
-fn check_says_which_amounts_are_wrong_and_which_of_these_are_known() {
-    let changes = [
-        ("zh: 价格}\n", "zh: 价格}\n      goods: {kind: fen, en: price of the goods, zh: 商品价格}\n"),
-        ("payable: price\n", "goods: goods\n        payable: price\n"),
-        ("    order:\n", "    order_differs: {amounts.payable: it has tips}\n    order:\n"),
-    ];
-    let (rows, said) = checked(
-        &changes,
-        r#"[{"apple_id":"1","price":500,"goods":400},{"apple_id":"2","price":-300,"goods":-300},{"apple_id":"3"}]"#,
-    );
-    let wrong =
-        |row: &Value| Some(format!("{} {} {}", row["order"], row["unified"].as_str()?, row["note"].as_str()?));
-    let wrong: Vec<String> = rows.iter().filter_map(wrong).collect();
-    assert_eq!(
-        wrong,
-        [
-            "1 amounts.goods amounts.goods is 4.00, and its parts make 5.00: 1.00 less than they do",
-            "1 amounts.payable amounts.payable is 5.00, and its parts make 4.00: 1.00 more than they do; the schema says of such: it has tips",
-            "2 amounts.goods amounts.goods is -3.00, and cannot be negative",
-            "2 amounts.payable amounts.payable is -3.00, and cannot be negative",
-            "2 lines[0].total lines.total is -3.00, and cannot be negative",
-        ]
-    );
-    assert!(said.contains("amounts.goods = lines.total: checked in 2 of 3 orders"), "{said}");
+    assert!(said.contains("Add --reread"), "{said}");
+    assert_eq!(titles(), (30, true, false));
+    let (code, said) = pull(&["--reread"]);
+    assert!(code == Some(0) && said.contains("everything is pulled again"), "{code:?} {said}");
+    assert_eq!(titles(), (30, false, true));
+    assert_eq!(pull(&[]).0, Some(0));
+    assert_eq!(titles(), (30, false, true));
 }

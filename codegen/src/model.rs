@@ -20,7 +20,7 @@ pub use events::{Event, Events};
 pub use kind::Kind;
 pub(crate) use mapping::NOTHING;
 pub use mapping::{
-    Beside, Condition, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Over, Row, StatusTable,
+    Beside, Condition, Deviation, MappedField, MappedSource, Mapping, Meaning, OrderMapping, Over, Row, StatusTable,
 };
 pub use operation::{
     Answer, Content, Each, Example, Items, Operation, Param, ParamGroup, SentConstant, Sort, Token, TokenEnd, Window,

@@ -35,7 +35,7 @@ pub(crate) use events::{Event, Events};
 pub(crate) use field::{Enum, EnumValue, Field, JSON_TEXT, Type};
 pub(crate) use from_yaml::Reader;
 pub(crate) use mapping::{
-    BESIDE, By, Codes, EACH, Mapped, Mapping, Meaning, STATUSES, Sum, WHEN, When, beside, conditions,
+    BESIDE, By, Codes, Deviation, EACH, Mapped, Mapping, Meaning, STATUSES, Sum, WHEN, When, beside, conditions,
 };
 pub(crate) use of::Of;
 pub(crate) use one_or_many::OrNone;

@@ -3,12 +3,21 @@
 use crate::leaked;
 use dingdan_codegen::model;
 use dingdan_runtime::mapping::{
-    Beside, Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term,
+    Beside, Condition, KnownDifference, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term,
 };
 
 pub(crate) fn order(platform: &str, of: &model::OrderMapping) -> &'static OrderMapping {
     let order = OrderMapping::new(leaked::text(platform), mapping(&of.mapping));
-    leaked::value(order.differs(pairs(&of.differs)).works_out(leaked::texts(&of.worked_out)))
+    let differs = leaked::list(of.differs.iter().map(differs));
+    leaked::value(order.differs(differs).works_out(leaked::texts(&of.worked_out)))
+}
+
+fn differs(of: &model::Deviation) -> KnownDifference {
+    let (total, why) = (leaked::text(&of.total), leaked::text(&of.why));
+    match &of.sample {
+        Some(sample) => KnownDifference::in_sample(total, leaked::text(sample), why),
+        None => KnownDifference::in_orders(total, conditions(&of.when), why),
+    }
 }
 
 fn mapping(of: &model::Mapping) -> Mapping {

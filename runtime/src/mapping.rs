@@ -8,6 +8,7 @@ mod amounts;
 mod beside;
 mod codes;
 mod declared;
+mod differences;
 mod fill;
 mod lost;
 mod path;
@@ -17,8 +18,9 @@ mod sums;
 mod write;
 
 pub use declared::{Beside, Condition, MappedField, Mapping, Over, Row, Source, StatusTable, Term};
+pub use differences::KnownDifference;
 pub use lost::{Lost, LostCause};
-pub use sums::{AmountMismatch, Sum, check_sums, negative_amounts};
+pub use sums::{AmountMismatch, Sum, UncheckedSum, check_sums, negative_amounts, unchecked_sums};
 
 use crate::record::{Described, Record};
 use crate::schema::Schema;
@@ -36,14 +38,17 @@ use std::sync::OnceLock;
 /// # struct Order { paid: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
 /// # #[derive(Clone, Default, PartialEq, Record)]
 /// # struct Sale { amount: Option<Yuan>, #[wire(info)] wire_info: WireInfo<[WireForm; 1]> }
-/// use dingdan_runtime::mapping::{MappedField, Mapping, OrderMapping, Source, Term};
+/// use dingdan_runtime::mapping::{Condition, KnownDifference, MappedField, Mapping, OrderMapping, Source, Term};
 ///
 /// const PAID: MappedField = MappedField::new("paid", Source::yuan(&[Term::plus(&["amount"])]));
-/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[PAID])).differs(&[("paid", "without tips")]);
+/// const TIPS: KnownDifference = KnownDifference::in_orders("paid", &[Condition::new("amount", &["present"])], "with tips");
+/// static SALE: OrderMapping = OrderMapping::new("acme", Mapping::new(&[PAID])).differs(&[TIPS]);
 ///
-/// assert_eq!((SALE.platform(), SALE.mapping().fields.len(), SALE.known_differences()[0].0), ("acme", 1, "paid"));
+/// assert_eq!((SALE.platform(), SALE.mapping().fields.len(), SALE.known_differences()[0].total), ("acme", 1, "paid"));
 /// let mut sale = Sale::default();
+/// assert_eq!(SALE.known_difference("paid", &sale), None);
 /// sale.amount = Some("19.99".parse().unwrap());
+/// assert_eq!(SALE.known_difference("paid", &sale), Some("with tips"));
 /// let order: Order = SALE.map(&sale);
 /// assert_eq!(order.paid, Some(Fen::new(1999)));
 /// assert!(SALE.worked_out().is_empty());
@@ -52,7 +57,7 @@ use std::sync::OnceLock;
 pub struct OrderMapping {
     platform: &'static str,
     mapping: Mapping,
-    differs: &'static [(&'static str, &'static str)],
+    differs: &'static [KnownDifference],
     worked_out: &'static [&'static str],
     plan: OnceLock<Plan>,
 }
@@ -63,9 +68,9 @@ impl OrderMapping {
         Self { platform, mapping, differs: &[], worked_out: &[], plan: OnceLock::new() }
     }
 
-    /// The same, where sums are known not to hold: the path of each total, and why.
+    /// The same, where sums are known not to hold.
     #[must_use]
-    pub const fn differs(mut self, sums: &'static [(&'static str, &'static str)]) -> Self {
+    pub const fn differs(mut self, sums: &'static [KnownDifference]) -> Self {
         self.differs = sums;
         self
     }
@@ -89,9 +94,15 @@ impl OrderMapping {
         self.worked_out
     }
 
-    /// The totals that are known not to be the sums of their parts on this platform, by their paths, and why.
-    pub const fn known_differences(&self) -> &'static [(&'static str, &'static str)] {
+    /// The sums that are known not to hold, of a document's sample or of some orders of this platform.
+    pub const fn known_differences(&self) -> &'static [KnownDifference] {
         self.differs
+    }
+
+    /// Why the sum of a total, by its path, is known not to hold in an order of the platform; `None` where it is not.
+    pub fn known_difference(&self, total: &str, source: &dyn Record) -> Option<&'static str> {
+        let mut known = self.differs.iter().filter(|known| known.total == total && known.is_about(source));
+        known.next().map(|known| known.why)
     }
 
     /// The name of the platform.

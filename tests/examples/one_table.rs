@@ -2,7 +2,6 @@
 
 use dingdan::{BeijingTime, Id, json::encode, minishop, order::Order, order::Shop, xiaoe};
 use rusqlite::{Connection, OptionalExtension, params};
-
 const TABLES: &str = "CREATE TABLE IF NOT EXISTS orders (platform, id, unified, PRIMARY KEY (platform, id));
     CREATE TABLE IF NOT EXISTS progress (shop PRIMARY KEY, checkpoint);";
 
@@ -17,6 +16,8 @@ pub async fn sync(path: &str, name: &str, shop: &Shop, since: BeijingTime) -> an
     let mut orders = if let Some(stored) = stored { orders.resume(&stored.parse()?)? } else { orders };
     while let Some(order) = orders.next().await {
         match order {
+            // Without a number it could not be told from others.
+            Ok(order) if order.id.is_none() => is_complete = false,
             Ok(order) => {
                 let row = params![shop.platform(), order.id.as_ref().map(Id::as_str), encode(&order)];
                 count += transaction.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?)", row)?;

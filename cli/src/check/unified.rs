@@ -10,6 +10,7 @@ use dingdan::mapping::{self, AmountMismatch, Mapping, OrderMapping, Source, Sum,
 use dingdan::order::{Order, SUMS};
 use dingdan::record::Value;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A value of the one order, and where it comes from.
 #[derive(Serialize)]
@@ -73,7 +74,7 @@ impl Shown {
             let mut listed = Listed { number, item: &**item, rows: &mut rows };
             listed.mapping(mapping.mapping(), &order, &From::default(), "");
             for mismatch in order.check_amounts() {
-                let note = with_reason(&mismatch, mapping);
+                let note = with_reason(&mismatch, mapping, &**item);
                 for row in rows.iter_mut().filter(|row| row.order == number && row.is_of(&mismatch)) {
                     row.note = Some(note.clone());
                 }
@@ -103,26 +104,29 @@ impl Shown {
     }
 }
 
-/// A sum that does not hold with the reason that the platform's schema gives, if it does.
-fn with_reason(mismatch: &AmountMismatch, mapping: &OrderMapping) -> String {
-    let is_known = |total: &str| mismatch.computed.is_some() && total == mismatch.total;
-    let known = mapping.known_differences().iter().find(|(total, _)| is_known(total));
-    known.map_or_else(|| mismatch.to_string(), |(_, why)| format!("{mismatch}; the schema says of such: {why}"))
+/// A sum that does not hold with the reason that the platform's schema gives for such orders, if it does.
+fn with_reason(mismatch: &AmountMismatch, mapping: &OrderMapping, item: &dyn Record) -> String {
+    let known = mismatch.computed.and_then(|_| mapping.known_difference(mismatch.total, item));
+    known.map_or_else(|| mismatch.to_string(), |why| format!("{mismatch}; the schema says of such orders: {why}"))
 }
 
-/// How many orders a sum was checked in.
+/// How many orders a sum was checked in, and what was missing in how many others.
 struct Checked {
     sum: &'static Sum,
     count: usize,
+    missing: BTreeMap<&'static str, usize>,
 }
 
 impl Checked {
     fn new(sum: &'static Sum) -> Self {
-        Self { sum, count: 0 }
+        Self { sum, count: 0, missing: BTreeMap::new() }
     }
 
     fn count(&mut self, order: &Order) {
-        self.count += usize::from(self.sum.is_stated(order));
+        match self.sum.missing(order) {
+            None => self.count += 1,
+            Some(path) => *self.missing.entry(path).or_default() += 1,
+        }
     }
 
     fn text(&self, mapping: &OrderMapping, all: usize) -> String {
@@ -132,7 +136,8 @@ impl Checked {
                 "{total} = {parts}: not checked, since the platform states no {total}: it is worked out from these"
             );
         }
-        format!("{total} = {parts}: checked in {} of {all} orders", self.count)
+        let missing = self.missing.iter().map(|(path, count)| format!("; {count} do not say {path}"));
+        format!("{total} = {parts}: checked in {} of {all} orders{}", self.count, missing.collect::<String>())
     }
 }
 

@@ -43,7 +43,7 @@ fn open(path: &Path) -> anyhow::Result<Journal> {
         mapping: String::new(),
         out: "/orders".to_owned(),
     };
-    Journal::open(path, pull, true)
+    Journal::open(path, pull, true, false)
 }
 
 fn shown(journal: &Journal) -> String {

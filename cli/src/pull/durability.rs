@@ -55,7 +55,7 @@ static CHECKPOINTS: LazyLock<Vec<Checkpoint>> = LazyLock::new(|| (0..=PAGES).map
 fn pull(root: &Path, format: Format, reread: bool, up_to: u64) -> Result<()> {
     let out = root.join("orders");
     files::create_folder(&out)?;
-    let mut journal = Journal::open(&state(root), sample(), false)?;
+    let mut journal = Journal::open(&state(root), sample(), false, false)?;
     let target = Target { directory: &out, bad: &out, format, unified: false, reread };
     let mut items = opening::open(*SPEC, (&[], false), target, &mut journal)?;
     let entry = journal.entry(SPEC.id);
@@ -304,7 +304,7 @@ fn a_changed_checkpoint_is_an_error_or_changes_nothing() {
     let (count, mut refused) = (cases.len(), 0);
     for case in cases {
         fs::write(state(root.path()), &case).expect("written");
-        if let Err(error) = Journal::open(&state(root.path()), sample(), false).map(drop) {
+        if let Err(error) = Journal::open(&state(root.path()), sample(), false, false).map(drop) {
             let error = format!("{error:#}");
             assert!(error.contains("pull.json") && error.contains("delete it to pull everything again"), "{error}");
             refused += 1;

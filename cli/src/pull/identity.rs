@@ -72,6 +72,12 @@ impl Identity {
             .or_else(|| differs("folder", &|pull| format!("--out {}", pull.out)))
     }
 
+    /// Whether another pull differs in nothing but the mapping to the one order.
+    pub(crate) fn is_of_another_mapping(&self, other: &Self, same_shop: bool) -> bool {
+        let as_other = Self { mapping: other.mapping.clone(), ..self.clone() };
+        self.mapping != other.mapping && as_other.difference(other, same_shop).is_none()
+    }
+
     fn parameters(&self) -> String {
         if self.request.is_empty() {
             return "no --param".to_owned();

@@ -148,6 +148,11 @@ impl Items {
         self.output.publish(continues)
     }
 
+    /// What is to be said of the lines of the one order.
+    pub(crate) fn note(&self) -> Option<String> {
+        self.unified.as_ref().and_then(Unified::note)
+    }
+
     /// The files that exist.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         let lines = self.unified.iter().flat_map(Unified::files);

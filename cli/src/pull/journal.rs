@@ -106,8 +106,9 @@ impl Journal {
     }
 
     /// Reads the journal of an earlier run of the same pull, where the file exists. A start before that of the earlier run
-    /// starts again; any other start or end has no effect on what is stored.
-    pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool) -> Result<Self> {
+    /// starts again; any other start or end has no effect on what is stored. Another mapping to the one order starts again as well where
+    /// files may be `reread`.
+    pub(crate) fn open(path: &Path, pull: Identity, same_shop: bool, reread: bool) -> Result<Self> {
         let mut journal = Self { path: Some(path.to_owned()), ..Self::none(pull) };
         let text = match files::read(path) {
             Ok(text) => text,
@@ -118,6 +119,18 @@ impl Journal {
             format!("{} cannot be read as a checkpoint: delete it to pull everything again", path.display())
         })?;
         if let Some(difference) = stored.pull.difference(&journal.stored.pull, same_shop) {
+            if stored.pull.is_of_another_mapping(&journal.stored.pull, same_shop) {
+                if !reread {
+                    bail!(
+                        "the checkpoint {} belongs to another {difference}. Add --reread to pull everything again",
+                        path.display()
+                    );
+                }
+                say::note(
+                    "note: the schema now says otherwise how orders become the one order: everything is pulled again",
+                );
+                return Ok(journal);
+            }
             bail!(
                 "the checkpoint {} belongs to another {difference}. Name another checkpoint, or delete this one to pull \
                  everything again",
@@ -227,7 +240,7 @@ mod tests {
     use serde_json::{Value, json};
 
     fn open(path: &Path) -> Result<Journal> {
-        Journal::open(path, sample(), false)
+        Journal::open(path, sample(), false, false)
     }
 
     fn stored() -> (tempfile::TempDir, PathBuf, Entry) {
@@ -308,13 +321,13 @@ mod tests {
     fn another_pull_is_refused_and_the_first_start_stays() {
         let (_directory, path, _) = stored();
         let other = Identity { request: BTreeMap::from([("a.b size".to_owned(), "2".to_owned())]), ..sample() };
-        let error = Journal::open(&path, other, true).err().expect("refused").to_string();
+        let error = Journal::open(&path, other, true, true).err().expect("refused").to_string();
         assert!(error.contains("pull.json belongs to another request"), "{error}");
         let later = Identity { from: "2024-02-01".parse().expect("a time"), ..sample() };
-        assert_eq!(Journal::open(&path, later, false).expect("the same pull").pull().from, sample().from);
+        assert_eq!(Journal::open(&path, later, false, false).expect("the same pull").pull().from, sample().from);
         let since = "2023-12-01".parse().expect("a time");
-        let earlier =
-            Journal::open(&path, Identity { since: Some(since), from: since, ..sample() }, false).expect("one");
+        let earlier = Journal::open(&path, Identity { since: Some(since), from: since, ..sample() }, false, false)
+            .expect("one");
         assert_eq!((earlier.pull().from, earlier.entry("a.b")), (since, None));
     }
 

@@ -170,6 +170,9 @@ async fn pull(
     if let Some(error) = &error {
         progress.error(error);
     }
+    if let Some(note) = items.note() {
+        progress.note(&format!("{}: {note}", spec.id));
+    }
     progress.finish(items.orders());
     let counts = Counts {
         operation: spec.id,

@@ -23,6 +23,8 @@ pub(crate) struct Unified {
     mapping: &'static OrderMapping,
     /// The table of lines, in formats that have no lists.
     lines: Option<Output>,
+    /// How many lines went nowhere but into the column of their order, as there is one table only.
+    untold: Option<usize>,
     /// How often the one order could not say what came, by its field after [`LOST`].
     lost: BTreeMap<String, usize>,
 }
@@ -88,20 +90,22 @@ impl Unified {
     ) -> Result<Option<(Output, Self)>> {
         let Some(mapping) = spec.order else { return Ok(None) };
         let orders = Output::open(directory, declared(spec, spec.id.to_owned(), Order::SCHEMA), format, id, before)?;
-        let lines = match format {
-            Format::Csv | Format::CsvRaw | Format::Parquet if !super::settings::is_standard_output(directory) => {
-                let spec = declared(spec, format!("{}.lines", spec.id), OrderLine::SCHEMA);
-                let before = before.map(|before| Entry {
-                    items: before.lines.clone(),
-                    bad_items: Extent::default(),
-                    ..before.clone()
-                });
-                Some(Output::open(directory, spec, format, id, before.as_ref())?)
-            }
-            // Lines of JSON hold them, and databases have a view.
-            _ => None,
+        let needs_table = matches!(format, Format::Csv | Format::CsvRaw | Format::Parquet);
+        let is_stream = super::settings::is_standard_output(directory);
+        let untold = (needs_table && is_stream).then_some(0);
+        // Lines of JSON hold them, and databases have a view.
+        let lines = if needs_table && !is_stream {
+            let spec = declared(spec, format!("{}.lines", spec.id), OrderLine::SCHEMA);
+            let before = before.map(|before| Entry {
+                items: before.lines.clone(),
+                bad_items: Extent::default(),
+                ..before.clone()
+            });
+            Some(Output::open(directory, spec, format, id, before.as_ref())?)
+        } else {
+            None
         };
-        Ok(Some((orders, Self { platform: spec.platform.id, mapping, lines, lost: BTreeMap::new() })))
+        Ok(Some((orders, Self { platform: spec.platform.id, mapping, lines, untold, lost: BTreeMap::new() })))
     }
 
     /// Writes an item.
@@ -111,6 +115,9 @@ impl Unified {
             *self.lost.entry(format!("{LOST}{}", lost.target)).or_default() += 1;
         }
         orders.item(&order)?;
+        if let Some(untold) = &mut self.untold {
+            *untold += order.lines.len();
+        }
         let Some(lines) = &mut self.lines else { return Ok(()) };
         rows(&order).try_for_each(|row| lines.item(&row))
     }
@@ -118,6 +125,14 @@ impl Unified {
     /// How often the one order could not say what came since this was asked, by its field.
     pub(crate) fn take_lost(&mut self) -> BTreeMap<String, usize> {
         std::mem::take(&mut self.lost)
+    }
+
+    /// What is to be said of lines that have no table of their own.
+    pub(crate) fn note(&self) -> Option<String> {
+        let count = self.untold.filter(|count| *count > 0)?;
+        Some(format!(
+            "standard output has one table: {count} lines are in the column `lines` of their orders alone; --out FOLDER writes both"
+        ))
     }
 
     /// Completes the table of lines as far as it goes, and gives what it has, which is on the disk.

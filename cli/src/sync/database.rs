@@ -135,6 +135,16 @@ impl Database {
         Ok(count)
     }
 
+    /// How many orders of a shop are in the table of the one order from an earlier time, when it asked for that.
+    pub(crate) fn left_behind(&self, shop: &str) -> Result<usize> {
+        let has_table = self.connection.table_exists(None, unified::ORDERS_TABLE)?;
+        if !has_table {
+            return Ok(0);
+        }
+        let select = format!("SELECT count(*) FROM {} WHERE _shop = ?", unified::ORDERS_TABLE);
+        Ok(self.connection.query_row(&select, params![shop], |row| row.get::<_, u32>(0))?.try_into()?)
+    }
+
     /// The progress of an operation of a shop.
     pub(crate) fn checkpoint(&self, shop: &str, operation: &str) -> Result<Option<Checkpoint>> {
         let select = "SELECT checkpoint, sha256 FROM _progress WHERE shop = ? AND operation = ?";

@@ -90,6 +90,14 @@ impl<'a> IntoDatabase<'a> {
                 }
             }
         }
+        for shop in planned.iter().filter(|shop| !shop.is_unified) {
+            let (name, count) = (&shop.shop.name, database.left_behind(&shop.shop.name)?);
+            if count > 0 {
+                say::note(&format!(
+                    "{name}: its {count} orders in the tables `orders` and `lines` are of an earlier time, when it had `unified = true`, and are no longer kept current"
+                ));
+            }
+        }
         let http = shared.network.transport()?;
         Ok(Self { database: Mutex::new(database), bad: folder.to_owned(), http, shared, _lock: lock })
     }

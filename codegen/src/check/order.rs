@@ -3,6 +3,8 @@
 mod amounts;
 mod beside;
 mod codes;
+mod deviations;
+mod same;
 mod sources;
 mod states;
 
@@ -43,11 +45,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
             let message = format!("the `order` of `{}` has no `id`", name.value);
             report.error(ErrorCode::OrderWithoutId, name.at, message);
         }
-        let totals: Vec<&str> = SHARED.sums.names().collect();
-        for total in of.order_differs.keys().filter(|total| !totals.contains(&total.as_str())) {
-            let message = format!("no sum of the one order is checked at `{}`", total.value);
-            report.error(ErrorCode::UnknownOrderField, total.at, message).suggest(total, totals.iter().copied());
-        }
+        Checker::new(index, report).deviations(raw, name, of);
     }
 }
 
@@ -74,6 +72,10 @@ struct Told {
     path: String,
     /// Where it counts.
     when: Vec<Condition>,
+    /// Whether it only gives a reason why the codes say nothing.
+    is_reason: bool,
+    /// Whether it is one of the elements of a list, and not of the order.
+    is_of_elements: bool,
 }
 
 /// Where the paths of a mapping start.
@@ -104,6 +106,8 @@ impl Start<'_> {
     }
 }
 
+/// The type of lines of the one order.
+const LINE: &str = "Line";
 /// The element of a list of scalars, and the key of a map.
 const ELEMENT: &str = "$value";
 const KEY: &str = "$key";
@@ -115,6 +119,8 @@ struct Checker<'c, 'i, 'r> {
     unmapped: Vec<(Span, String)>,
     /// The tables of statuses.
     told: Vec<Told>,
+    /// The lists that lines are made of, with a dot at the end of each.
+    lines: Vec<String>,
     /// The path from the order to what paths start at, and to what holds the list of that, with dots at their ends.
     within: String,
     outer: String,
@@ -125,7 +131,8 @@ struct Checker<'c, 'i, 'r> {
 impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
     fn new(index: &'c Index<'i>, report: &'c mut Report<'r>) -> Self {
         let (within, outer) = (String::new(), String::new());
-        Self { index, report, unmapped: Vec::new(), told: Vec::new(), within, outer, holds: Vec::new() }
+        let (unmapped, told, lines, holds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { index, report, unmapped, told, lines, within, outer, holds }
     }
 
     fn mapping(&mut self, target: &'static str, mapping: &Mapping, start: Start<'_>) {
@@ -147,6 +154,7 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
             }
         }
         self.amounts(of, mapping);
+        self.two_things(of, mapping);
         for (name, _) in mapping.iter().filter(|(name, _)| said.contains(name.as_str())) {
             let message = format!("`{}` comes from `{STATUSES}` as well", name.value);
             self.report.error(ErrorCode::OrderFieldTwice, name.at, message).help("remove one of them");
@@ -176,7 +184,10 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
                 }
             }
             Mapped::Any(of) => self.several(name, field, of, start),
-            Mapped::All(of) if is_list => self.several(name, field, of, start),
+            Mapped::All(all) if is_list => {
+                self.rows_apart(of, mapped);
+                self.several(name, field, all, start);
+            }
             Mapped::All(_) => {
                 let message = format!("`{}` of the one order has one value", name.value);
                 self.report
@@ -195,6 +206,7 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
             Mapped::Statuses(_) => {}
             Mapped::Object(fields) if field.kind.as_str() == "object" => self.mapping(static_name(of), fields, start),
             Mapped::Rows(rows) if is_list && SHARED.types.get(of).is_some() => {
+                self.rows_apart(of, mapped);
                 for row in rows {
                     self.row(of, row, start);
                 }
@@ -232,6 +244,9 @@ impl<'c, 'i, 'r> Checker<'c, 'i, 'r> {
             let (within, outer, before) = (self.within.clone(), self.outer.clone(), self.holds.len());
             if let Some(each) = each {
                 self.within = format!("{}.", self.path(each, start));
+                if of == LINE {
+                    self.lines.push(self.within.clone());
+                }
                 self.outer.clone_from(&within);
             }
             self.holds.extend(self.all(&when, start));

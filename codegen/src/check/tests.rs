@@ -6,6 +6,7 @@
 mod kinds;
 mod names;
 mod no_effect;
+mod order;
 mod paths;
 mod platform;
 mod requests;

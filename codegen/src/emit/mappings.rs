@@ -5,8 +5,8 @@ use super::format::{InternalError, file};
 use super::literals::{dotted, dotted_list};
 use super::names::{camel, member, shouty, type_path};
 use crate::model::{
-    Beside, Condition, MappedField, MappedSource, Mapping, Operation, OrderMapping, Over, Platform, Row, StatusTable,
-    Term, Type,
+    Beside, Condition, Deviation, MappedField, MappedSource, Mapping, Operation, OrderMapping, Over, Platform, Row,
+    StatusTable, Term, Type,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +36,7 @@ pub(super) fn of_items(platform: &Platform, operation: &Operation) -> Option<Tok
 
 fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream {
     let (id, name, from) = (&platform.id, shouty(&of.name), type_path(&of.name));
-    let differs = order.differs.iter().map(|(total, why)| quote!((#total, #why)));
+    let differs = order.differs.iter().map(differs);
     let differs = (!order.differs.is_empty()).then(|| quote!(.differs(&[#(#differs),*])));
     let worked_out = &order.worked_out;
     let worked_out = (!worked_out.is_empty()).then(|| quote!(.works_out(&[#(#worked_out),*])));
@@ -53,6 +53,16 @@ fn declared(platform: &Platform, of: &Type, order: &OrderMapping) -> TokenStream
             }
         }
     }
+}
+
+fn differs(of: &Deviation) -> TokenStream {
+    let Deviation { total, why, sample, when } = of;
+    let known = quote!(dingdan_runtime::mapping::KnownDifference);
+    if let Some(sample) = sample {
+        return quote!(#known::in_sample(#total, #sample, #why));
+    }
+    let when = conditions(when);
+    quote!(#known::in_orders(#total, #when, #why))
 }
 
 fn mapping(of: &Mapping) -> TokenStream {

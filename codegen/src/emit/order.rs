@@ -27,7 +27,7 @@ fn emit_module() -> Result<String, InternalError> {
         mod types;
     };
     let reexports = quote! {
-        pub use dingdan_runtime::mapping::AmountMismatch;
+        pub use dingdan_runtime::mapping::{AmountMismatch, UncheckedSum};
         pub use enums::*;
         pub use orders::*;
         pub use types::*;

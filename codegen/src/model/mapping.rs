@@ -8,10 +8,23 @@ use serde::Serialize;
 pub struct OrderMapping {
     /// Where its fields come from.
     pub mapping: Mapping,
-    /// The amounts that are not the sums of their parts, each with the reason.
-    pub differs: Vec<(String, String)>,
+    /// The amounts that are known not to be the sums of their parts.
+    pub differs: Vec<Deviation>,
     /// The amounts that come from the same fields as their parts, so that their sums say nothing.
     pub worked_out: Vec<String>,
+}
+
+/// An amount that is known not to be the sum of its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deviation {
+    /// The amount.
+    pub total: String,
+    /// Why.
+    pub why: String,
+    /// The sample that it is about, and no other order.
+    pub sample: Option<String>,
+    /// Without a sample: what holds of the orders that it is about.
+    pub when: Vec<Condition>,
 }
 
 /// Where the fields of a type of the one order come from.

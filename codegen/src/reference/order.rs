@@ -2,7 +2,9 @@
 
 use super::page::html_page;
 use super::{enums, types, unified};
-use crate::model::{Enum, Kind, MappedSource, Mapping, NOTHING, Path, Platform, Row, StatusTable, Term, Type};
+use crate::model::{
+    Deviation, Enum, Kind, MappedSource, Mapping, NOTHING, Path, Platform, Row, StatusTable, Term, Type,
+};
 use crate::order::{fields, model};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -35,8 +37,15 @@ pub(super) fn page(platforms: &[Platform]) -> String {
             (coverage(&mapped))
             h2 { "Deviations" }
             @for (platform, of, _) in &mapped {
-                @for (total, why) in of.order.iter().flat_map(|order| &order.differs) {
-                    p { code { (platform.id) "." (of.name) } ": " code { (total) } " is not the sum of its parts: " (why) }
+                @for Deviation { total, why, sample, when } in of.order.iter().flat_map(|order| &order.differs) {
+                    p {
+                        code { (platform.id) "." (of.name) } ": " code { (total) } " is not the sum of its parts "
+                        @if let Some(sample) = sample { "in " code { (sample) } ": " }
+                        @for condition in when {
+                            "where " code { (condition.at.join(".")) } " is " (condition.codes.join(" or ")) ": "
+                        }
+                        (why)
+                    }
                 }
                 @for total in of.order.iter().flat_map(|order| &order.worked_out) {
                     p {

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 
 use super::from_yaml::keys;
-use super::{Entries, Mapping, Of, Sample, Spanned, Text};
+use super::{Deviation, Entries, Mapping, Of, Sample, Spanned, Text};
 
 /// The kind of JSON in text.
 pub(crate) const JSON_TEXT: &str = "json_text";
@@ -89,10 +89,11 @@ pub(crate) struct Type {
     /// How it says what the one order has, by the fields of the one order.
     #[schemars(example = serde_json::json!({"id": "order_id", "amounts": {"payable": "total"}, "lines": {"each": "goods", "title": "name"}}))]
     pub(crate) order: Option<Mapping>,
-    /// The amounts of the one order that are not the sums of their parts, each with the reason.
+    /// The amounts of the one order that are not the sums of their parts, each with the reason, and with the sample or the orders
+    /// that it is about.
     #[schemars(default)]
-    #[schemars(example = serde_json::json!({"amounts.goods": "gifts have a price in the lines only"}))]
-    pub(crate) order_differs: Entries<Text>,
+    #[schemars(example = serde_json::json!({"amounts.goods": {"when": {"has_gift": true}, "why": "gifts have a price in the lines only"}}))]
+    pub(crate) order_differs: Entries<Deviation>,
 }
 
 keys!(Type: needs [fields], takes [en, zh, source, section, sample, order, order_differs]);

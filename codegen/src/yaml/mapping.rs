@@ -138,6 +138,24 @@ impl Meaning {
     }
 }
 
+/// Of what an amount is known not to be the sum of its parts, and why.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Deviation {
+    /// The sample of an answer that it is about, and no other order.
+    #[schemars(example = &"examples/acme.order.list.answer.json")]
+    pub(crate) sample: Option<Text>,
+    /// What holds of the orders that it is about: for each path the codes, one of which stands there.
+    #[schemars(default)]
+    #[schemars(example = serde_json::json!({"has_gift": true}))]
+    pub(crate) when: When,
+    /// Why the parts do not make it.
+    #[schemars(example = &"gifts have a price in the lines only")]
+    pub(crate) why: Text,
+}
+
+keys!(Deviation: needs [why], takes [sample, when]);
+
 /// The name of the tables of statuses.
 pub(crate) const STATUSES: &str = "statuses";
 /// The name of the lists whose elements become elements.

@@ -3,7 +3,7 @@
 use super::types::ShopOrder;
 use crate::order::Order;
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term,
 };
 
 /// How the one order is made of a [`ShopOrder`](super::types::ShopOrder).
@@ -85,10 +85,6 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     &["sku_order_list"],
                                     Mapping::new(
                                             &[
-                                                MappedField::new(
-                                                    "merchant_sku_id",
-                                                    Source::First(&["out_sku_id", "code"]),
-                                                ),
                                                 MappedField::new(
                                                     "discounts",
                                                     Source::All(
@@ -417,6 +413,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                     "merchant_product_id",
                                                     Source::First(&["out_product_id", "code"]),
                                                 ),
+                                                MappedField::new(
+                                                    "merchant_sku_id",
+                                                    Source::First(&["out_sku_id"]),
+                                                ),
                                                 MappedField::new("title", Source::First(&["product_name"])),
                                                 MappedField::new("image", Source::First(&["product_pic"])),
                                                 MappedField::new(
@@ -461,6 +461,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                         "pay_type",
                                                                         &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
                                                                     ),
+                                                                    Condition::new(
+                                                                        "main_status",
+                                                                        &["2", "3", "4", "5", "21", "22", "39", "101", "105"],
+                                                                    ),
                                                                 ],
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
@@ -469,7 +473,7 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
                                                             Source::When(
-                                                                &[Condition::new("main_status", &["1", "103"])],
+                                                                &[Condition::new("main_status", &["1"])],
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
                                                         ],
@@ -480,15 +484,23 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                         .statuses(
                                             &[
                                                 StatusTable::new(
-                                                    "after_sale_info.refund_status",
-                                                    &[
-                                                        ("0", &[]),
-                                                        ("1", &[]),
-                                                        ("2", &[]),
-                                                        ("3", &[("payment", "refunded")]),
-                                                        ("4", &[]),
-                                                    ],
-                                                ),
+                                                        "after_sale_info.refund_status",
+                                                        &[
+                                                            ("0", &[]),
+                                                            ("1", &[]),
+                                                            ("2", &[]),
+                                                            ("4", &[]),
+                                                            ("rest", &[("payment", "nothing")]),
+                                                        ],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "main_status",
+                                                                &["2", "3", "5", "101", "105"],
+                                                            ),
+                                                        ],
+                                                    ),
                                                 StatusTable::new(
                                                         "pay_type",
                                                         &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
@@ -497,28 +509,52 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                 StatusTable::new(
                                                         "main_status",
                                                         &[
-                                                            ("2", &[("payment", "nothing")]),
-                                                            ("3", &[("payment", "nothing")]),
-                                                            ("5", &[("payment", "nothing")]),
-                                                            ("101", &[("payment", "nothing")]),
-                                                            ("105", &[("payment", "nothing")]),
-                                                            ("21", &[("payment", "nothing")]),
-                                                            ("22", &[("payment", "nothing")]),
-                                                            ("39", &[("payment", "nothing")]),
+                                                            ("2", &[("payment", "paid")]),
+                                                            ("3", &[("payment", "paid")]),
+                                                            ("5", &[("payment", "paid")]),
+                                                            ("21", &[("payment", "refunded")]),
+                                                            ("22", &[("payment", "refunded")]),
+                                                            ("39", &[("payment", "refunded")]),
+                                                            ("101", &[("payment", "paid")]),
+                                                            ("105", &[("payment", "paid")]),
                                                             ("rest", &[]),
                                                         ],
                                                     )
-                                                    .when(&[Condition::new("pay_type", &["12"])]),
+                                                    .when(
+                                                        &[
+                                                            Condition::new(
+                                                                "pay_type",
+                                                                &["1", "2", "3", "4", "5", "8", "9"],
+                                                            ),
+                                                        ],
+                                                    ),
+                                                StatusTable::new(
+                                                        "main_status",
+                                                        &[
+                                                            ("2", &[("payment", "paid")]),
+                                                            ("3", &[("payment", "paid")]),
+                                                            ("5", &[("payment", "paid")]),
+                                                            ("21", &[("payment", "refunded")]),
+                                                            ("22", &[("payment", "refunded")]),
+                                                            ("39", &[("payment", "refunded")]),
+                                                            ("101", &[("payment", "paid")]),
+                                                            ("105", &[("payment", "paid")]),
+                                                            ("rest", &[]),
+                                                        ],
+                                                    )
+                                                    .when(
+                                                        &[
+                                                            Condition::new("pay_type", &["0", "absent"]),
+                                                            Condition::new("pay_time", &["present"]),
+                                                        ],
+                                                    ),
                                                 StatusTable::new(
                                                         "main_status",
                                                         &[
                                                             ("2", &[("payment", "unpaid")]),
                                                             ("3", &[("payment", "unpaid")]),
+                                                            ("5", &[("payment", "paid")]),
                                                             ("101", &[("payment", "unpaid")]),
-                                                            ("105", &[("payment", "nothing")]),
-                                                            ("21", &[("payment", "nothing")]),
-                                                            ("22", &[("payment", "nothing")]),
-                                                            ("39", &[("payment", "nothing")]),
                                                             ("rest", &[]),
                                                         ],
                                                     )
@@ -529,73 +565,59 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                         ],
                                                     ),
                                                 StatusTable::new(
+                                                        "after_sale_info.refund_status",
+                                                        &[("3", &[("payment", "refunded")]), ("rest", &[])],
+                                                    )
+                                                    .when(
+                                                        &[Condition::new("main_status", &["21", "22", "39"])],
+                                                    ),
+                                                StatusTable::new(
+                                                    "goods_type",
+                                                    &[("0", &[]), ("1", &[("fulfilment", "nothing")])],
+                                                ),
+                                                StatusTable::new(
+                                                        "order_type",
+                                                        &[("rest", &[("fulfilment", "nothing")])],
+                                                    )
+                                                    .when(
+                                                        &[Condition::new("order_type", &["2", "4", "5", "6"])],
+                                                    ),
+                                                StatusTable::new(
                                                     "main_status",
                                                     &[
                                                         ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                                                        (
-                                                            "2",
-                                                            &[
-                                                                ("status", "open"),
-                                                                ("payment", "paid"),
-                                                                ("fulfilment", "unfulfilled"),
-                                                            ],
-                                                        ),
-                                                        (
-                                                            "3",
-                                                            &[
-                                                                ("status", "open"),
-                                                                ("payment", "paid"),
-                                                                ("fulfilment", "fulfilled"),
-                                                            ],
-                                                        ),
+                                                        ("2", &[("status", "open"), ("fulfilment", "unfulfilled")]),
+                                                        ("3", &[("status", "open"), ("fulfilment", "fulfilled")]),
                                                         ("4", &[("status", "cancelled")]),
                                                         (
                                                             "5",
-                                                            &[
-                                                                ("status", "completed"),
-                                                                ("payment", "paid"),
-                                                                ("fulfilment", "delivered"),
-                                                            ],
+                                                            &[("status", "completed"), ("fulfilment", "delivered")],
                                                         ),
                                                         (
                                                             "21",
-                                                            &[
-                                                                ("status", "cancelled"),
-                                                                ("payment", "refunded"),
-                                                                ("after_sale", "succeeded"),
-                                                            ],
+                                                            &[("status", "cancelled"), ("after_sale", "succeeded")],
                                                         ),
                                                         (
                                                             "22",
-                                                            &[
-                                                                ("status", "cancelled"),
-                                                                ("payment", "refunded"),
-                                                                ("fulfilment", "fulfilled"),
-                                                                ("after_sale", "succeeded"),
-                                                            ],
+                                                            &[("status", "cancelled"), ("after_sale", "succeeded")],
                                                         ),
                                                         (
                                                             "39",
                                                             &[
                                                                 ("status", "cancelled"),
-                                                                ("payment", "refunded"),
                                                                 ("fulfilment", "delivered"),
                                                                 ("after_sale", "succeeded"),
                                                             ],
                                                         ),
                                                         (
                                                             "101",
-                                                            &[
-                                                                ("status", "open"),
-                                                                ("payment", "paid"),
-                                                                ("fulfilment", "partly_fulfilled"),
-                                                            ],
+                                                            &[("status", "open"), ("fulfilment", "partly_fulfilled")],
                                                         ),
                                                         (
                                                             "103",
                                                             &[("status", "pending"), ("payment", "partly_paid")],
                                                         ),
-                                                        ("105", &[("status", "open"), ("payment", "paid")]),
+                                                        ("105", &[("status", "open")]),
                                                     ],
                                                 ),
                                                 StatusTable::new(
@@ -677,7 +699,13 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     MappedField::new(
                                         "payable",
                                         Source::When(
-                                            &[Condition::new("pay_time", &["present"])],
+                                            &[
+                                                Condition::new("pay_time", &["present"]),
+                                                Condition::new(
+                                                    "main_status",
+                                                    &["2", "3", "4", "5", "21", "22", "39", "101", "105"],
+                                                ),
+                                            ],
                                             &Source::First(&["pay_amount"]),
                                         ),
                                     ),
@@ -692,6 +720,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                             "pay_type",
                                                             &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
                                                         ),
+                                                        Condition::new(
+                                                            "main_status",
+                                                            &["2", "3", "4", "5", "21", "22", "39", "101", "105"],
+                                                        ),
                                                     ],
                                                     &Source::First(&["pay_amount"]),
                                                 ),
@@ -700,9 +732,16 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                     &Source::First(&["pay_amount"]),
                                                 ),
                                                 Source::When(
-                                                    &[Condition::new("main_status", &["1", "103"])],
+                                                    &[Condition::new("main_status", &["1"])],
                                                     &Source::First(&["pay_amount"]),
                                                 ),
+                                                Source::fen(&[Term::plus(&["phase_pay_amount"])])
+                                                    .over(
+                                                        Over::new(
+                                                            "order_phase_list",
+                                                            &[Condition::new("pay_success", &["true"])],
+                                                        ),
+                                                    ),
                                             ],
                                         ),
                                     ),
@@ -1120,6 +1159,10 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     "pay_type",
                                     &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
                                 ),
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "4", "5", "21", "22", "39", "101", "105"],
+                                ),
                             ],
                             &Source::First(&["pay_time"]),
                         ),
@@ -1127,7 +1170,7 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     MappedField::new(
                         "shipped",
                         Source::When(
-                            &[Condition::new("main_status", &["3", "5", "22", "39"])],
+                            &[Condition::new("main_status", &["3", "5", "39"])],
                             &Source::First(&["ship_time"]),
                         ),
                     ),
@@ -1135,31 +1178,69 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     MappedField::new("ship_by", Source::First(&["exp_ship_time"])),
                     MappedField::new(
                         "payments",
-                        Source::Rows(
+                        Source::Any(
                             &[
-                                Row::one(
-                                        Mapping::new(
-                                            &[
-                                                MappedField::new("method", Source::First(&["pay_type"])),
-                                                MappedField::new("amount", Source::First(&["pay_amount"])),
-                                                MappedField::new(
-                                                    "transaction_id",
-                                                    Source::First(&["channel_payment_no"]),
+                                Source::Rows(
+                                    &[
+                                        Row::one(
+                                                Mapping::new(
+                                                    &[
+                                                        MappedField::new("method", Source::First(&["pay_type"])),
+                                                        MappedField::new("amount", Source::First(&["pay_amount"])),
+                                                        MappedField::new(
+                                                            "transaction_id",
+                                                            Source::First(&["channel_payment_no"]),
+                                                        ),
+                                                        MappedField::new("paid", Source::First(&["pay_time"])),
+                                                    ],
                                                 ),
-                                                MappedField::new("paid", Source::First(&["pay_time"])),
-                                            ],
-                                        ),
-                                    )
-                                    .when(
-                                        &[
-                                            Condition::new("pay_time", &["present"]),
-                                            Condition::new("pay_amount", &["present"]),
-                                            Condition::new(
-                                                "pay_type",
-                                                &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                            )
+                                            .when(
+                                                &[
+                                                    Condition::new("pay_time", &["present"]),
+                                                    Condition::new("pay_amount", &["present"]),
+                                                    Condition::new(
+                                                        "pay_type",
+                                                        &["0", "1", "2", "3", "4", "5", "8", "9", "absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "main_status",
+                                                        &["2", "3", "4", "5", "21", "22", "39", "101", "105"],
+                                                    ),
+                                                ],
                                             ),
-                                        ],
-                                    ),
+                                    ],
+                                ),
+                                Source::Rows(
+                                    &[
+                                        Row::each(
+                                                &["order_phase_list"],
+                                                Mapping::new(
+                                                    &[
+                                                        MappedField::new(
+                                                            "method",
+                                                            Source::First(&["phase_pay_type"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "amount",
+                                                            Source::First(&["phase_pay_amount"]),
+                                                        ),
+                                                        MappedField::new(
+                                                            "transaction_id",
+                                                            Source::First(&["channel_payment_no"]),
+                                                        ),
+                                                        MappedField::new("paid", Source::First(&["phase_pay_time"])),
+                                                    ],
+                                                ),
+                                            )
+                                            .when(
+                                                &[
+                                                    Condition::new("pay_success", &["true"]),
+                                                    Condition::new("phase_pay_amount", &["present"]),
+                                                ],
+                                            ),
+                                    ],
+                                ),
                             ],
                         ),
                     ),
@@ -1204,12 +1285,13 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     StatusTable::new(
                             "sku_order_list.after_sale_info.refund_status",
                             &[
+                                ("rest", &[("payment", "nothing")]),
                                 ("absent", &[]),
                                 ("0", &[]),
                                 ("1", &[]),
                                 ("2", &[]),
                                 ("4", &[]),
-                                ("3", &[("payment", "refunded")]),
+                                ("3", &[("payment", "nothing")]),
                             ],
                         )
                         .when(
@@ -1240,28 +1322,52 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     StatusTable::new(
                             "main_status",
                             &[
-                                ("2", &[("payment", "nothing")]),
-                                ("3", &[("payment", "nothing")]),
-                                ("5", &[("payment", "nothing")]),
-                                ("101", &[("payment", "nothing")]),
-                                ("105", &[("payment", "nothing")]),
-                                ("21", &[("payment", "nothing")]),
-                                ("22", &[("payment", "nothing")]),
-                                ("39", &[("payment", "nothing")]),
+                                ("2", &[("payment", "paid")]),
+                                ("3", &[("payment", "paid")]),
+                                ("5", &[("payment", "paid")]),
+                                ("21", &[("payment", "refunded")]),
+                                ("22", &[("payment", "refunded")]),
+                                ("39", &[("payment", "refunded")]),
+                                ("101", &[("payment", "paid")]),
+                                ("105", &[("payment", "paid")]),
                                 ("rest", &[]),
                             ],
                         )
-                        .when(&[Condition::new("pay_type", &["12"])]),
+                        .when(
+                            &[
+                                Condition::new(
+                                    "pay_type",
+                                    &["1", "2", "3", "4", "5", "8", "9"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "main_status",
+                            &[
+                                ("2", &[("payment", "paid")]),
+                                ("3", &[("payment", "paid")]),
+                                ("5", &[("payment", "paid")]),
+                                ("21", &[("payment", "refunded")]),
+                                ("22", &[("payment", "refunded")]),
+                                ("39", &[("payment", "refunded")]),
+                                ("101", &[("payment", "paid")]),
+                                ("105", &[("payment", "paid")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new("pay_type", &["0", "absent"]),
+                                Condition::new("pay_time", &["present"]),
+                            ],
+                        ),
                     StatusTable::new(
                             "main_status",
                             &[
                                 ("2", &[("payment", "unpaid")]),
                                 ("3", &[("payment", "unpaid")]),
+                                ("5", &[("payment", "paid")]),
                                 ("101", &[("payment", "unpaid")]),
-                                ("105", &[("payment", "nothing")]),
-                                ("21", &[("payment", "nothing")]),
-                                ("22", &[("payment", "nothing")]),
-                                ("39", &[("payment", "nothing")]),
                                 ("rest", &[]),
                             ],
                         )
@@ -1272,80 +1378,69 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                             ],
                         ),
                     StatusTable::new(
+                        "sku_order_list.goods_type",
+                        &[
+                            ("0", &[]),
+                            ("absent", &[]),
+                            ("1", &[("fulfilment", "nothing")]),
+                        ],
+                    ),
+                    StatusTable::new(
+                            "order_type",
+                            &[("rest", &[("fulfilment", "nothing")])],
+                        )
+                        .when(&[Condition::new("order_type", &["2", "4", "5", "6"])]),
+                    StatusTable::new(
                         "main_status",
                         &[
                             ("1", &[("status", "pending"), ("payment", "unpaid")]),
-                            (
-                                "2",
-                                &[
-                                    ("status", "open"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "unfulfilled"),
-                                ],
-                            ),
-                            (
-                                "3",
-                                &[
-                                    ("status", "open"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "fulfilled"),
-                                ],
-                            ),
+                            ("2", &[("status", "open"), ("fulfilment", "unfulfilled")]),
+                            ("3", &[("status", "open"), ("fulfilment", "fulfilled")]),
                             ("4", &[("status", "cancelled")]),
                             (
                                 "5",
-                                &[
-                                    ("status", "completed"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "delivered"),
-                                ],
+                                &[("status", "completed"), ("fulfilment", "delivered")],
                             ),
                             (
                                 "21",
-                                &[
-                                    ("status", "cancelled"),
-                                    ("payment", "refunded"),
-                                    ("after_sale", "succeeded"),
-                                ],
+                                &[("status", "cancelled"), ("after_sale", "succeeded")],
                             ),
                             (
                                 "22",
-                                &[
-                                    ("status", "cancelled"),
-                                    ("payment", "refunded"),
-                                    ("fulfilment", "fulfilled"),
-                                    ("after_sale", "succeeded"),
-                                ],
+                                &[("status", "cancelled"), ("after_sale", "succeeded")],
                             ),
                             (
                                 "39",
                                 &[
                                     ("status", "cancelled"),
-                                    ("payment", "refunded"),
                                     ("fulfilment", "delivered"),
                                     ("after_sale", "succeeded"),
                                 ],
                             ),
                             (
                                 "101",
-                                &[
-                                    ("status", "open"),
-                                    ("payment", "paid"),
-                                    ("fulfilment", "partly_fulfilled"),
-                                ],
+                                &[("status", "open"), ("fulfilment", "partly_fulfilled")],
                             ),
                             (
                                 "103",
                                 &[("status", "pending"), ("payment", "partly_paid")],
                             ),
-                            ("105", &[("status", "open"), ("payment", "paid")]),
+                            ("105", &[("status", "open")]),
                         ],
                     ),
                     StatusTable::new(
                             "main_status",
                             &[("4", &[("payment", "unpaid")]), ("rest", &[])],
                         )
-                        .when(&[Condition::new("pay_time", &["absent"])]),
+                        .when(
+                            &[
+                                Condition::new("pay_time", &["absent"]),
+                                Condition::new(
+                                    "order_phase_list.pay_success",
+                                    &["every", "false", "absent"],
+                                ),
+                            ],
+                        ),
                     StatusTable::new(
                             "sku_order_list.after_sale_info.after_sale_type",
                             &[

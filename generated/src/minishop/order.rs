@@ -30,19 +30,25 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                     ("ShippingMethod_Pickup", "pickup"),
                                 ],
                             },
-                            Source::Codes {
-                                at: "order_detail.delivery_info.deliver_method",
-                                codes: &[("0", "courier")],
-                            },
-                            Source::Codes {
-                                at: "order_type",
-                                codes: &[
-                                    ("1", "pickup"),
-                                    ("4", "on_site"),
-                                    ("5", "same_city"),
-                                    ("6", "on_site"),
-                                ],
-                            },
+                            Source::When(
+                                &[Condition::new("order_type", &["1", "4", "5", "6"])],
+                                &Source::Codes {
+                                    at: "order_type",
+                                    codes: &[
+                                        ("1", "pickup"),
+                                        ("4", "on_site"),
+                                        ("5", "same_city"),
+                                        ("6", "on_site"),
+                                    ],
+                                },
+                            ),
+                            Source::When(
+                                &[Condition::new("order_type", &["0", "3", "absent"])],
+                                &Source::Codes {
+                                    at: "order_detail.delivery_info.deliver_method",
+                                    codes: &[("0", "courier")],
+                                },
+                            ),
                         ],
                     ),
                 ),
@@ -50,7 +56,27 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                 MappedField::new("changed", Source::First(&["update_time"])),
                 MappedField::new(
                     "paid",
-                    Source::First(&["order_detail.pay_info.pay_time"]),
+                    Source::When(
+                        &[
+                            Condition::new(
+                                "status",
+                                &[
+                                    "15",
+                                    "16",
+                                    "17",
+                                    "20",
+                                    "21",
+                                    "30",
+                                    "100",
+                                    "181",
+                                    "190",
+                                    "200",
+                                    "250",
+                                ],
+                            ),
+                        ],
+                        &Source::First(&["order_detail.pay_info.pay_time"]),
+                    ),
                 ),
                 MappedField::new(
                     "shipped",
@@ -181,7 +207,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                             ),
                                             MappedField::new(
                                                 "refunded_quantity",
-                                                Source::First(&["finish_aftersale_sku_cnt"]),
+                                                Source::Codes {
+                                                    at: "finish_aftersale_sku_cnt",
+                                                    codes: &[("0", "0")],
+                                                },
                                             ),
                                         ],
                                     )
@@ -250,7 +279,26 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                 &[
                                                     Condition::new(
                                                         "order_detail.price_info.is_change_freight",
-                                                        &["false", "absent"],
+                                                        &["false"],
+                                                    ),
+                                                ],
+                                                &Source::fen(
+                                                        &[
+                                                            Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                            Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                        ],
+                                                    )
+                                                    .partly(),
+                                            ),
+                                            Source::When(
+                                                &[
+                                                    Condition::new(
+                                                        "order_detail.price_info.is_change_freight",
+                                                        &["absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "order_detail.price_info.change_freight",
+                                                        &["absent"],
                                                     ),
                                                 ],
                                                 &Source::fen(
@@ -364,6 +412,22 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                         Condition::new(
                                             "order_detail.pay_info.pay_time",
                                             &["present"],
+                                        ),
+                                        Condition::new(
+                                            "status",
+                                            &[
+                                                "15",
+                                                "16",
+                                                "17",
+                                                "20",
+                                                "21",
+                                                "30",
+                                                "100",
+                                                "181",
+                                                "190",
+                                                "200",
+                                                "250",
+                                            ],
                                         ),
                                     ],
                                 ),
@@ -532,9 +596,16 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 ("after_sale", "succeeded"),
                             ],
                         ),
-                        ("250", &[("status", "cancelled"), ("payment", "unpaid")]),
+                        ("250", &[("status", "cancelled")]),
                     ],
                 ),
+                StatusTable::new(
+                        "status",
+                        &[("250", &[("payment", "unpaid")]), ("rest", &[])],
+                    )
+                    .when(
+                        &[Condition::new("order_detail.pay_info.pay_time", &["absent"])],
+                    ),
                 StatusTable::new(
                         "order_type",
                         &[

@@ -6,7 +6,7 @@ mod enums;
 mod orders;
 mod types;
 
-pub use dingdan_runtime::mapping::AmountMismatch;
+pub use dingdan_runtime::mapping::{AmountMismatch, UncheckedSum};
 pub use enums::*;
 pub use orders::*;
 pub use types::*;

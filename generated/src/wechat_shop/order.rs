@@ -2,7 +2,8 @@
 
 use super::types::Order;
 use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Condition, KnownDifference, MappedField, Mapping, OrderMapping, Row, Source,
+    StatusTable, Term,
 };
 
 /// How the one order is made of a [`Order`](super::types::Order).
@@ -41,6 +42,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 Condition::new(
                                     "order_detail.pay_info.payment_method",
                                     &["1", "4", "absent"],
+                                ),
+                                Condition::new(
+                                    "status",
+                                    &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
                                 ),
                             ],
                             &Source::First(&["order_detail.pay_info.pay_time"]),
@@ -139,6 +144,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                         Condition::new(
                                             "order_detail.pay_info.payment_method",
                                             &["1", "4", "absent"],
+                                        ),
+                                        Condition::new(
+                                            "status",
+                                            &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
                                         ),
                                     ],
                                     &Source::All(
@@ -344,7 +353,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                                     MappedField::new("paid", Source::First(&["real_price"])),
                                                                     MappedField::new(
                                                                         "refunded_quantity",
-                                                                        Source::First(&["finish_aftersale_sku_cnt"]),
+                                                                        Source::Codes {
+                                                                            at: "finish_aftersale_sku_cnt",
+                                                                            codes: &[("0", "0")],
+                                                                        },
                                                                     ),
                                                                     MappedField::new(
                                                                         "is_gift",
@@ -573,7 +585,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                         ),
                                                         MappedField::new(
                                                             "refunded_quantity",
-                                                            Source::First(&["finish_aftersale_sku_cnt"]),
+                                                            Source::Codes {
+                                                                at: "finish_aftersale_sku_cnt",
+                                                                codes: &[("0", "0")],
+                                                            },
                                                         ),
                                                         MappedField::new(
                                                             "is_gift",
@@ -678,7 +693,59 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     &[
                                                         Condition::new(
                                                             "order_detail.price_info.is_change_freight",
-                                                            &["false", "absent"],
+                                                            &["false"],
+                                                        ),
+                                                    ],
+                                                    &Source::fen(
+                                                            &[
+                                                                Term::plus(&["order_detail.price_info.discounted_price"]),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.finder_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.vip_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.bulkbuy_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.national_subsidy_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.platform_activity_merchant_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(
+                                                                    &["order_detail.price_info.cash_coupon_discounted_price"],
+                                                                ),
+                                                                Term::plus(
+                                                                    &[
+                                                                        "order_detail.price_info.limited_discount_discounted_price",
+                                                                    ],
+                                                                ),
+                                                                Term::plus(&["order_detail.price_info.deduction_price"]),
+                                                                Term::plus(&["order_detail.price_info.change_down_price"]),
+                                                            ],
+                                                        )
+                                                        .partly(),
+                                                ),
+                                                Source::When(
+                                                    &[
+                                                        Condition::new(
+                                                            "order_detail.price_info.is_change_freight",
+                                                            &["absent"],
+                                                        ),
+                                                        Condition::new(
+                                                            "order_detail.price_info.change_freight",
+                                                            &["absent"],
                                                         ),
                                                     ],
                                                     &Source::fen(
@@ -740,6 +807,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                 Condition::new(
                                                     "order_detail.pay_info.payment_method",
                                                     &["1", "4", "absent"],
+                                                ),
+                                                Condition::new(
+                                                    "status",
+                                                    &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
                                                 ),
                                             ],
                                             &Source::First(&["order_detail.price_info.order_price"]),
@@ -992,6 +1063,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                 "order_detail.pay_info.payment_method",
                                                 &["1", "4", "absent"],
                                             ),
+                                            Condition::new(
+                                                "status",
+                                                &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
+                                            ),
                                         ],
                                     ),
                             ],
@@ -1076,6 +1151,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                             ],
                         ),
                     StatusTable::new(
+                        "order_present_info.is_b2c_free_present",
+                        &[("true", &[("payment", "nothing")]), ("false", &[])],
+                    ),
+                    StatusTable::new(
                             "order_detail.pay_info.payment_method",
                             &[("3", &[("payment", "nothing_to_pay")]), ("rest", &[])],
                         )
@@ -1087,6 +1166,15 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 ),
                             ],
                         ),
+                    StatusTable::new(
+                            "order_detail.delivery_info.deliver_method",
+                            &[
+                                ("0", &[]),
+                                ("1", &[("fulfilment", "not_needed")]),
+                                ("3", &[("fulfilment", "not_needed")]),
+                            ],
+                        )
+                        .when(&[Condition::new("status", &["20", "21", "30"])]),
                     StatusTable::new(
                         "status",
                         &[
@@ -1102,18 +1190,14 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 &[("status", "open"), ("fulfilment", "partly_fulfilled")],
                             ),
                             ("30", &[("status", "open"), ("fulfilment", "fulfilled")]),
-                            ("100", &[("status", "completed"), ("payment", "paid")]),
+                            ("100", &[("status", "completed")]),
                             (
                                 "190",
                                 &[("status", "cancelled"), ("cancelled_by", "merchant")],
                             ),
                             (
                                 "200",
-                                &[
-                                    ("status", "cancelled"),
-                                    ("payment", "refunded"),
-                                    ("after_sale", "succeeded"),
-                                ],
+                                &[("status", "cancelled"), ("after_sale", "succeeded")],
                             ),
                             ("250", &[("status", "cancelled")]),
                         ],
@@ -1135,6 +1219,7 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 ("20", &[("payment", "paid")]),
                                 ("21", &[("payment", "paid")]),
                                 ("30", &[("payment", "paid")]),
+                                ("100", &[("payment", "paid")]),
                                 ("rest", &[]),
                             ],
                         )
@@ -1143,6 +1228,22 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 Condition::new(
                                     "order_detail.pay_info.payment_method",
                                     &["1", "4", "absent"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "status",
+                            &[("200", &[("payment", "refunded")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "order_detail.pay_info.payment_method",
+                                    &["1", "4", "absent"],
+                                ),
+                                Condition::new(
+                                    "order_detail.pay_info.pay_time",
+                                    &["present"],
                                 ),
                             ],
                         ),
@@ -1179,13 +1280,15 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
     )
     .differs(
         &[
-            (
+            KnownDifference::in_sample(
                 "amounts.goods",
-                "the page's sample with every member is filled with running numbers; real orders add up",
+                "examples/wechat_shop.order.get.answer.3.json",
+                "the sample with every member is filled with running numbers",
             ),
-            (
+            KnownDifference::in_sample(
                 "amounts.payable",
-                "the page's sample with every member is filled with running numbers; real orders add up",
+                "examples/wechat_shop.order.get.answer.3.json",
+                "the sample with every member is filled with running numbers",
             ),
         ],
     );

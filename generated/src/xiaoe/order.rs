@@ -246,14 +246,18 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     Term::minus(&["order_info.freight_actual_price"]),
                                                 ],
                                             ),
-                                            Source::fen(
+                                            Source::When(
+                                                &[
+                                                    Condition::new("order_info.freight_original_price", &["0"]),
+                                                ],
+                                                &Source::fen(
                                                     &[
                                                         Term::plus(&["order_info.discount_amount"]),
                                                         Term::plus(&["order_info.deduct_amount"]),
                                                         Term::plus(&["order_info.modified_amount"]),
                                                     ],
-                                                )
-                                                .partly(),
+                                                ),
+                                            ),
                                         ],
                                     ),
                                 ),
@@ -443,9 +447,78 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                     ],
                 ),
                 StatusTable::new(
+                        "order_info.aftersale_show_state",
+                        &[
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("2", &[]),
+                            ("3", &[]),
+                            ("rest", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.aftersale_show_state",
+                                &["present"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
                     "order_info.refund_fee",
                     &[("0", &[]), ("absent", &[]), ("rest", &[("payment", "nothing")])],
                 ),
+                StatusTable::new(
+                        "order_info.check_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2", "3"])]),
+                StatusTable::new(
+                        "good_list.ship_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                            ("4", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2"])]),
+                StatusTable::new(
+                        "good_list.ship_state",
+                        &[
+                            ("0", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("1", &[]),
+                            ("3", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["3"])]),
+                StatusTable::new(
+                        "order_info.pay_state",
+                        &[
+                            ("0", &[("payment", "unpaid")]),
+                            ("1", &[]),
+                            ("2", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.order_state",
+                                &["1", "2", "3", "4"],
+                            ),
+                        ],
+                    ),
                 StatusTable::new(
                         "order_info.pay_state",
                         &[
@@ -719,18 +792,24 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                             ),
                                             MappedField::new(
                                                 "discount",
-                                                Source::fen(
-                                                    &[
-                                                        Term::plus(
-                                                            &["discounts_info.discounts_list.discount_amount"],
-                                                        ),
-                                                    ],
+                                                Source::When(
+                                                    &[Condition::new("modified_amount", &["absent"])],
+                                                    &Source::fen(
+                                                        &[
+                                                            Term::plus(
+                                                                &["discounts_info.discounts_list.discount_amount"],
+                                                            ),
+                                                        ],
+                                                    ),
                                                 ),
                                             ),
                                             MappedField::new("paid", Source::First(&["actual_fee"])),
                                             MappedField::new(
                                                 "refunded",
-                                                Source::First(&["refund_amount"]),
+                                                Source::When(
+                                                    &[Condition::new("refund_state", &["0", "2", "3"])],
+                                                    &Source::First(&["refund_amount"]),
+                                                ),
                                             ),
                                         ],
                                     )
@@ -798,14 +877,34 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                 ),
                                 MappedField::new(
                                     "discount",
-                                    Source::fen(
+                                    Source::When(
                                         &[
-                                            Term::plus(
-                                                &[
-                                                    "goods_info.goods_list.discounts_info.discounts_list.discount_amount",
-                                                ],
+                                            Condition::new(
+                                                "price_info.total_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "price_info.goods_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "price_info.shipment_modified_amount",
+                                                &["absent"],
+                                            ),
+                                            Condition::new(
+                                                "goods_info.goods_list.modified_amount",
+                                                &["absent"],
                                             ),
                                         ],
+                                        &Source::fen(
+                                            &[
+                                                Term::plus(
+                                                    &[
+                                                        "goods_info.goods_list.discounts_info.discounts_list.discount_amount",
+                                                    ],
+                                                ),
+                                            ],
+                                        ),
                                     ),
                                 ),
                                 MappedField::new(
@@ -832,6 +931,10 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                                     Condition::new(
                                                         "internal_extra_info.refund_info.refund_records",
                                                         &["absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "goods_info.goods_list.refund_state",
+                                                        &["every", "0", "2", "3"],
                                                     ),
                                                 ],
                                                 &Source::fen(
@@ -989,7 +1092,10 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         &[("0", &[("payment", "nothing_to_pay")]), ("rest", &[])],
                     )
                     .when(
-                        &[Condition::new("price_info.has_result", &["true", "absent"])],
+                        &[
+                            Condition::new("price_info.has_result", &["true", "absent"]),
+                            Condition::new("price_info.earned_revenue", &["absent"]),
+                        ],
                     ),
                 StatusTable::new(
                     "order_info.order_close_type",
@@ -1018,6 +1124,93 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         ("3", &[("payment", "refunded"), ("after_sale", "succeeded")]),
                     ],
                 ),
+                StatusTable::new(
+                        "order_info.after_sale_show_state",
+                        &[
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("2", &[]),
+                            ("3", &[]),
+                            ("rest", &[("payment", "nothing")]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["present"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "internal_extra_info.refund_info.refund_records.refund_state",
+                        &[
+                            ("2", &[("payment", "nothing")]),
+                            ("0", &[]),
+                            ("1", &[]),
+                            ("3", &[]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["1", "absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "goods_info.goods_list.refund_state",
+                        &[
+                            ("2", &[("payment", "nothing")]),
+                            ("3", &[("payment", "nothing")]),
+                            ("0", &[]),
+                            ("1", &[]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.after_sale_show_state",
+                                &["1", "absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
+                        "goods_info.goods_list.check_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2", "3"])]),
+                StatusTable::new(
+                        "goods_info.goods_list.ship_state",
+                        &[
+                            ("1", &[("fulfilment", "nothing")]),
+                            ("3", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("0", &[]),
+                            ("4", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["2"])]),
+                StatusTable::new(
+                        "goods_info.goods_list.ship_state",
+                        &[
+                            ("0", &[("fulfilment", "nothing")]),
+                            ("4", &[("fulfilment", "nothing")]),
+                            ("2", &[("fulfilment", "nothing")]),
+                            ("1", &[]),
+                            ("3", &[]),
+                            ("-1", &[("fulfilment", "not_needed")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["3"])]),
                 StatusTable::new(
                     "order_info.order_state",
                     &[

@@ -102,7 +102,10 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                                 ),
                                                 MappedField::new(
                                                     "refunded_quantity",
-                                                    Source::First(&["refund"]),
+                                                    Source::When(
+                                                        &[Condition::new("refund_status", &["0"])],
+                                                        &Source::First(&["refund"]),
+                                                    ),
                                                 ),
                                                 MappedField::new(
                                                     "is_gift",
@@ -171,7 +174,27 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "refunded",
-                                        Source::yuan(&[Term::plus(&["paid_amount"])]),
+                                        Source::When(
+                                            &[
+                                                Condition::new(
+                                                    "state",
+                                                    &[
+                                                        "1",
+                                                        "3",
+                                                        "4",
+                                                        "5",
+                                                        "6",
+                                                        "7",
+                                                        "8",
+                                                        "9",
+                                                        "10",
+                                                        "11",
+                                                        "absent",
+                                                    ],
+                                                ),
+                                            ],
+                                            &Source::yuan(&[Term::plus(&["paid_amount"])]),
+                                        ),
                                     ),
                                 ],
                             ),
@@ -381,6 +404,11 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                         "items.is_send",
                         &[("2", &[("payment", "nothing")]), ("0", &[]), ("1", &[])],
                     ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[("0", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_status", &["0"])]),
                     StatusTable::new(
                         "state",
                         &[
@@ -615,7 +643,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                                 ),
                                                 MappedField::new(
                                                     "refunded_quantity",
-                                                    Source::First(&["refund"]),
+                                                    Source::When(
+                                                        &[Condition::new("refund_status", &["0"])],
+                                                        &Source::First(&["refund"]),
+                                                    ),
                                                 ),
                                                 MappedField::new(
                                                     "is_gift",
@@ -686,7 +717,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                         Source::Any(
                                             &[
                                                 Source::When(
-                                                    &[Condition::new("actual_amount", &["present"])],
+                                                    &[
+                                                        Condition::new("actual_amount", &["present"]),
+                                                        Condition::new("pay_status", &["1"]),
+                                                    ],
                                                     &Source::yuan(&[Term::plus(&["actual_amount"])]),
                                                 ),
                                                 Source::When(
@@ -698,7 +732,16 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                     ),
                                     MappedField::new(
                                         "refunded",
-                                        Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                        Source::When(
+                                            &[
+                                                Condition::new(
+                                                    "state",
+                                                    &["1", "2", "3", "4", "5", "6", "7", "8", "absent"],
+                                                ),
+                                                Condition::new("refund_order_status", &["2", "3", "absent"]),
+                                            ],
+                                            &Source::yuan(&[Term::plus(&["order_refund_amount"])]),
+                                        ),
                                     ),
                                 ],
                             ),
@@ -868,6 +911,11 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                             ("3", &[("after_sale", "closed")]),
                         ],
                     ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[("0", &[("payment", "unpaid")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_status", &["0"])]),
                     StatusTable::new(
                         "state",
                         &[

@@ -11,6 +11,8 @@ const REST: &str = "rest";
 const ABSENT: &str = "absent";
 /// The word for any value in a condition.
 const PRESENT: &str = "present";
+/// The word for a condition of all values of a list, not of one.
+const EVERY: &str = "every";
 
 /// Codes with their rows, so that no number is read from its text twice.
 pub(super) struct Codes<T> {
@@ -128,11 +130,16 @@ impl Conditions {
 
 impl Planned {
     fn holds(&self, base: Base<'_>) -> bool {
-        let (mut is_present, mut is_one) = (false, false);
+        let (mut is_present, mut is_one, mut is_other) = (false, false, false);
         self.at.values(base, &mut |value| {
-            is_present |= says(&value);
-            is_one |= code(&value).is_some_and(|code| self.lists(code));
+            let (says, is_listed) = (says(&value), code(&value).is_some_and(|code| self.lists(code)));
+            is_present |= says;
+            is_one |= is_listed;
+            is_other |= !is_listed && !self.codes.contains(if says { &PRESENT } else { &ABSENT });
         });
+        if self.codes.contains(&EVERY) && (is_other || (!self.codes.contains(&ABSENT) && self.at.lacks(base))) {
+            return false;
+        }
         is_one || self.codes.contains(if is_present { &PRESENT } else { &ABSENT })
     }
 

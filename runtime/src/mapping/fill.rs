@@ -20,6 +20,12 @@ pub(super) fn fill(plan: &Plan, platform: &str, base: Base<'_>, target: &mut dyn
                 says = says.max(fill_field(&planned.source, base, field.reborrow()));
             }
         }
+        if let Some((parent, own)) = plan.parent
+            && let Ok([FieldMut::Id(parent), FieldMut::Id(own)]) = fields.get_disjoint_mut([parent, own])
+            && parent == own
+        {
+            **parent = None;
+        }
         says = says.max(plan.statuses.fill(base, fields));
     });
     says

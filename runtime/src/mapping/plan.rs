@@ -16,6 +16,8 @@ pub(super) struct Plan {
     pub(super) statuses: Statuses,
     /// The position of the field for the platform's name.
     pub(super) platform: Option<usize>,
+    /// The field of the record that it is a part of, and that of its own number: platforms send their own number where there is none.
+    pub(super) parent: Option<(usize, usize)>,
 }
 
 /// A field of the target.
@@ -81,8 +83,9 @@ impl Plan {
     /// Finds the fields of a mapping. Names that lead nowhere, which `check` refuses, give nothing.
     pub(super) fn new(mapping: &Mapping, source: Option<&'static Schema>, target: &'static Schema) -> Self {
         let platform = target.find("platform");
+        let parent = target.find("parent_id").zip(target.find("id"));
         let place = Place { start: Start::of(source), within: "", outer: "" };
-        Self { platform, ..Self::at(place, mapping, target) }
+        Self { platform, parent, ..Self::at(place, mapping, target) }
     }
 
     fn at(place: Place<'_>, mapping: &Mapping, target: &'static Schema) -> Self {
@@ -91,7 +94,12 @@ impl Plan {
             let source = place.planned(field.source, target.fields()[position].kind)?;
             Some(PlannedField { target: position, name: field.target, source })
         });
-        Self { fields: fields.collect(), statuses: Statuses::new(mapping.statuses, place, target), platform: None }
+        Self {
+            fields: fields.collect(),
+            statuses: Statuses::new(mapping.statuses, place, target),
+            platform: None,
+            parent: None,
+        }
     }
 }
 

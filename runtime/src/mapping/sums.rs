@@ -56,8 +56,8 @@ impl fmt::Display for AmountMismatch {
     }
 }
 
-/// The sums of a record that do not hold. A sum is not checked where its total or its first part is absent, in one element if
-/// that leads through a list, since nothing says then what is missing; another part that is absent counts nothing.
+/// The sums of a record that do not hold. A sum is not checked where [`Sum::missing`] names something; another part that is absent
+/// counts nothing.
 ///
 /// ```
 /// # use dingdan_runtime::__private as dingdan_runtime_private;
@@ -75,14 +75,14 @@ impl fmt::Display for AmountMismatch {
 pub fn check_sums(record: &dyn Record, sums: &[Sum]) -> Vec<AmountMismatch> {
     let check = |of: &Sum| {
         let Value::Fen(stated) = crate::record::walk(record, of.total) else { return None };
-        let computed = computed(record, of.terms)?;
+        let computed = if of.is_stated(record) { sum_of(record, of.terms, true)? } else { return None };
         (computed != stated).then_some(AmountMismatch { total: of.total, stated, computed: Some(computed) })
     };
     sums.iter().filter_map(check).collect()
 }
 
 impl Sum {
-    /// Whether a record states the total and its first part, so that the sum can be checked.
+    /// Whether the sum can be checked.
     ///
     /// ```
     /// # use dingdan_runtime::__private as dingdan_runtime_private;
@@ -100,8 +100,80 @@ impl Sum {
     /// assert!(SUM.is_stated(&order));
     /// ```
     pub fn is_stated(&self, record: &dyn Record) -> bool {
-        matches!(crate::record::walk(record, self.total), Value::Fen(_)) && computed(record, self.terms).is_some()
+        self.missing(record).is_none()
     }
+
+    /// What a record leaves open so that the sum cannot be checked: the total, its first part, in one element if that leads through a
+    /// list, or what is taken off, which may be any amount.
+    ///
+    /// ```
+    /// # use dingdan_runtime::__private as dingdan_runtime_private;
+    /// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+    /// # use dingdan_runtime::types::Fen;
+    /// # #[derive(Clone, Default, PartialEq, Record)]
+    /// # struct Order { total: Option<Fen>, goods: Option<Fen>, off: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 3]> }
+    /// use dingdan_runtime::mapping::{Sum, Term};
+    ///
+    /// const SUM: Sum = Sum { total: "total", terms: &[Term::plus(&["goods"]), Term::minus(&["off"])] };
+    /// let mut order = Order::default();
+    /// (order.total, order.goods) = (Some(Fen::new(300)), Some(Fen::new(300)));
+    /// assert_eq!(SUM.missing(&order), Some("off"));
+    /// order.off = Some(Fen::new(0));
+    /// assert_eq!(SUM.missing(&order), None);
+    /// ```
+    pub fn missing(&self, record: &dyn Record) -> Option<&'static str> {
+        if !matches!(crate::record::walk(record, self.total), Value::Fen(_)) {
+            return Some(self.total);
+        }
+        let needed = self.terms.iter().enumerate().filter(|(number, term)| *number == 0 || term.minus);
+        let needed = needed.map(|(_, term)| term);
+        needed
+            .filter(|term| sum_of(record, &[**term], false).is_none())
+            .find_map(|term| term.factors.first().copied())
+    }
+}
+
+/// A sum that cannot be checked, and what an order leaves open.
+///
+/// ```
+/// # use dingdan_runtime::mapping::UncheckedSum;
+/// # fn example(sum: &UncheckedSum) {
+/// // As "amounts.payable cannot be checked: amounts.discount is not said".
+/// println!("{sum}");
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UncheckedSum {
+    /// The path of the total.
+    pub total: &'static str,
+    /// The path of what is left open, which may be the total.
+    pub missing: &'static str,
+}
+
+impl fmt::Display for UncheckedSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} cannot be checked: {} is not said", self.total, self.missing)
+    }
+}
+
+/// The sums of a record that [`check_sums`] leaves out.
+///
+/// ```
+/// # use dingdan_runtime::__private as dingdan_runtime_private;
+/// # use dingdan_runtime::record::{Record, WireForm, WireInfo};
+/// # use dingdan_runtime::types::Fen;
+/// # #[derive(Clone, Default, PartialEq, Record)]
+/// # struct Order { total: Option<Fen>, goods: Option<Fen>, #[wire(info)] wire_info: WireInfo<[WireForm; 2]> }
+/// use dingdan_runtime::mapping::{Sum, Term, unchecked_sums};
+///
+/// const SUMS: &[Sum] = &[Sum { total: "total", terms: &[Term::plus(&["goods"])] }];
+/// let open = unchecked_sums(&Order::default(), SUMS);
+/// assert_eq!(open[0].to_string(), "total cannot be checked: total is not said");
+/// ```
+pub fn unchecked_sums(record: &dyn Record, sums: &[Sum]) -> Vec<UncheckedSum> {
+    let open = |of: &Sum| Some(UncheckedSum { total: of.total, missing: of.missing(record)? });
+    sums.iter().filter_map(open).collect()
 }
 
 /// The amounts of a record that are negative, of those that cannot be: their paths, which may lead through lists.
@@ -128,17 +200,12 @@ pub fn negative_amounts(record: &dyn Record, paths: &[&'static str]) -> Vec<Amou
     wrong
 }
 
-/// The sum of the terms that are stated; `None` if the first is not, or not in every element.
-fn computed(record: &dyn Record, terms: &[Term]) -> Option<Fen> {
+/// The sum of the terms, of which those that are not stated count nothing where `partly` says so.
+fn sum_of(record: &dyn Record, terms: &[Term], partly: bool) -> Option<Fen> {
     let planned = |term: &Term| {
         let factors = term.factors.iter().map(|path| Path::new(path, Start::of(Some(record.schema()))));
         PlannedTerm { minus: term.minus, factors: factors.collect() }
     };
-    let (first, others) = terms.split_at_checked(1)?;
-    let of = |partly: bool, terms: &[Term]| {
-        let terms = terms.iter().map(planned).collect();
-        sum(&PlannedSum { yuan: false, partly, over: None, terms }, Base::Record(record))
-    };
-    let (first, others) = (of(false, first)?, of(true, others).unwrap_or_default());
-    Some(Fen::new(first.in_fen().saturating_add(others.in_fen())))
+    let terms = terms.iter().map(planned).collect();
+    sum(&PlannedSum { yuan: false, partly, over: None, terms }, Base::Record(record))
 }

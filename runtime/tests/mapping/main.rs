@@ -1,12 +1,10 @@
 //! What a platform's record says becomes the shared record, by data.
 
+mod checks;
 mod sale;
 
 use dingdan_runtime::json::{decode, encode};
-use dingdan_runtime::mapping::{
-    Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Sum, Term, check_sums,
-    negative_amounts,
-};
+use dingdan_runtime::mapping::{Condition, MappedField, Mapping, OrderMapping, Over, Row, Source, StatusTable, Term};
 use sale::{Order, Sale};
 
 /// The shared record, as JSON, that a mapping makes of a platform's.
@@ -197,6 +195,47 @@ fn several_sources() {
     ]);
 }
 
+/// Conditions of all values of a list, and of one.
+#[test]
+fn conditions_through_lists() {
+    const fn text(when: &'static [Condition]) -> [MappedField; 1] {
+        [field("text", Source::When(when, &Source::First(&["text"])))]
+    }
+    const ONE: &[MappedField] = &text(&[Condition::new("items.state", &["0", "1"])]);
+    const EVERY: &[MappedField] = &text(&[Condition::new("items.state", &["every", "0", "1"])]);
+    const OR_ABSENT: &[MappedField] = &text(&[Condition::new("items.state", &["every", "0", "absent"])]);
+    const PRESENT: &[MappedField] = &text(&[Condition::new("items.name", &["every", "present"])]);
+    check(&[
+        (ONE, r#"{"text":"a","items":[{"state":0},{"state":-5}]}"#, r#""text":"a""#),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":1}]}"#, r#""text":"a""#),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":-5}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"state":99}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[{"state":0},{"name":"b"}]}"#, ""),
+        (EVERY, r#"{"text":"a","items":[]}"#, ""),
+        (OR_ABSENT, r#"{"text":"a","items":[{"state":0},{"name":"b"}]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[{"name":"b"}]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[]}"#, r#""text":"a""#),
+        (OR_ABSENT, r#"{"text":"a","items":[{"state":0},{"state":1}]}"#, ""),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"name":"c"}]}"#, r#""text":"a""#),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"name":""}]}"#, ""),
+        (PRESENT, r#"{"text":"a","items":[{"name":"b"},{"state":0}]}"#, ""),
+    ]);
+}
+
+/// The number of the whole is no number of its own.
+#[test]
+fn nothing_is_a_part_of_itself() {
+    const PARENT: &[MappedField] =
+        &[field("id", Source::First(&["id"])), field("parent_id", Source::First(&["text"]))];
+    check(&[
+        (PARENT, r#"{"id":"7","text":"8"}"#, r#""id":"7","parent_id":"8""#),
+        (PARENT, r#"{"id":"7","text":"7"}"#, r#""id":"7""#),
+        (PARENT, r#"{"id":"7"}"#, r#""id":"7""#),
+        (PARENT, r#"{"text":"7"}"#, r#""parent_id":"7""#),
+        (PARENT, "{}", ""),
+    ]);
+}
+
 #[test]
 fn objects_and_rows() {
     const BUYER: &[MappedField] = &[field(
@@ -329,60 +368,5 @@ fn statuses() {
         let comma = if want.is_empty() { "" } else { "," };
         let found = mapped(Mapping::new(FIELDS).statuses(STATUSES), sale);
         assert_eq!(found, format!(r#"{{"platform":"acme"{comma}{want}}}"#), "{sale}");
-    }
-}
-
-/// What is stated, and the sums that do not hold.
-#[test]
-fn stated_sums_are_checked() {
-    const SUMS: &[Sum] = &[
-        Sum { total: "fen", terms: &[Term::plus(&["buyer.fen"]), Term::minus(&["less"])] },
-        Sum { total: "buyer.fen", terms: &[Term::plus(&["lines.fen"])] },
-    ];
-    let rows: [(&str, &[&str]); 8] = [
-        (r#"{"fen":5,"buyer":{"fen":7},"less":2,"lines":[{"fen":3},{"fen":4}]}"#, &[]),
-        (r#"{"fen":5,"buyer":{"fen":5}}"#, &[]),
-        (r#"{"fen":5}"#, &[]),
-        (r#"{"less":5}"#, &[]),
-        // Without the first part, in one element as well, nothing says what is missing.
-        (r#"{"fen":5,"less":2}"#, &[]),
-        (r#"{"buyer":{"fen":9},"lines":[{"fen":3},{"fen":4},{}]}"#, &[]),
-        (
-            r#"{"fen":9,"buyer":{"fen":7},"less":2}"#,
-            &["fen is 0.09, and its parts make 0.05: 0.04 more than they do"],
-        ),
-        (
-            r#"{"fen":5,"buyer":{"fen":6},"lines":[{"fen":7}]}"#,
-            &[
-                "fen is 0.05, and its parts make 0.06: 0.01 less than they do",
-                "buyer.fen is 0.06, and its parts make 0.07: 0.01 less than they do",
-            ],
-        ),
-    ];
-    for (order, want) in rows {
-        let mut record = Order::default();
-        decode(&mut record, order).expect("an order");
-        let found: Vec<String> = check_sums(&record, SUMS).iter().map(ToString::to_string).collect();
-        assert_eq!(found, want, "{order}");
-    }
-}
-
-/// Amounts that cannot be negative, in lists as well.
-#[test]
-fn negative_amounts_are_found() {
-    let rows: [(&str, &[&str]); 3] = [
-        (r#"{"fen":0,"less":-1,"lines":[{"fen":3},{}]}"#, &[]),
-        (r#"{"fen":-5}"#, &["fen is -0.05, and cannot be negative"]),
-        (
-            r#"{"lines":[{"fen":-3},{"fen":4},{"fen":-100}]}"#,
-            &["lines.fen is -0.03, and cannot be negative", "lines.fen is -1.00, and cannot be negative"],
-        ),
-    ];
-    for (order, want) in rows {
-        let mut record = Order::default();
-        decode(&mut record, order).expect("an order");
-        let found: Vec<String> =
-            negative_amounts(&record, &["fen", "lines.fen"]).iter().map(ToString::to_string).collect();
-        assert_eq!(found, want, "{order}");
     }
 }

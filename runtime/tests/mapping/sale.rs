@@ -80,6 +80,7 @@ pub(crate) struct Item {
 pub(crate) struct Order {
     platform: Option<Text>,
     id: Option<Id>,
+    parent_id: Option<Id>,
     text: Option<Text>,
     texts: Vec<Text>,
     flag: Option<bool>,
@@ -93,7 +94,7 @@ pub(crate) struct Order {
     lines: Vec<Line>,
     platform_statuses: Vec<PlatformStatus>,
     #[wire(info)]
-    wire_info: WireInfo<[WireForm; 14]>,
+    wire_info: WireInfo<[WireForm; 15]>,
 }
 
 #[derive(Clone, Default, PartialEq, Record)]

@@ -22,6 +22,9 @@ pub(super) struct Unified {
     insert_line: String,
 }
 
+/// The table of the orders.
+pub(super) const ORDERS_TABLE: &str = "orders";
+
 /// `_raw` is the platform's own order as it came, `_mapping` tells how it became this one.
 const ORDERS: &str = "_shop TEXT NOT NULL, _operation TEXT NOT NULL, _id TEXT NOT NULL, _raw TEXT NOT NULL, \
                       _mapping TEXT NOT NULL, _first_seen TEXT NOT NULL, _changed_at TEXT NOT NULL, PRIMARY KEY (_shop, _operation, _id)";
@@ -36,7 +39,7 @@ impl Unified {
     /// Creates the tables where they are missing, and the columns that they lack.
     pub(super) fn create(transaction: &Transaction<'_>) -> Result<Self> {
         let (orders, lines) = (Columns::of(Order::SCHEMA), Columns::of(OrderLine::SCHEMA));
-        for (name, first, columns) in [("orders", ORDERS, &orders), ("lines", LINES, &lines)] {
+        for (name, first, columns) in [(ORDERS_TABLE, ORDERS, &orders), ("lines", LINES, &lines)] {
             transaction.execute_batch(&format!("CREATE TABLE IF NOT EXISTS {name} ({first})"))?;
             add_columns(transaction, name, columns)?;
         }

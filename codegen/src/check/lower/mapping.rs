@@ -3,14 +3,20 @@
 use super::{path, text};
 use crate::check::samples::made_of;
 use crate::model::{
-    Beside, Condition, Made, MappedField, MappedSource, Mapping, NOTHING, OrderMapping, Over, Row, StatusTable,
+    Beside, Condition, Deviation, Made, MappedField, MappedSource, Mapping, NOTHING, OrderMapping, Over, Row,
+    StatusTable,
 };
 use crate::order::worked_out;
 use crate::yaml::{self, BESIDE, By, Codes, EACH, Entries, Mapped, Meaning, Sum, Text, WHEN, When};
 
 /// Converts the mapping of a type.
-pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<Text>) -> Option<OrderMapping> {
-    let differs = differs.iter().map(|(total, why)| (total.value.clone(), why.trim().to_owned()));
+pub(crate) fn order(raw: &yaml::Mapping, differs: &Entries<yaml::Deviation>) -> Option<OrderMapping> {
+    let differs = differs.iter().map(|(total, of)| Deviation {
+        total: total.value.clone(),
+        why: of.why.trim().to_owned(),
+        sample: text(of.sample.as_ref()),
+        when: conditions(&of.when),
+    });
     let mapping = mapping(raw)?;
     let worked_out = worked_out(&mapping);
     Some(OrderMapping { mapping, differs: differs.collect(), worked_out })

@@ -8,6 +8,9 @@ use crate::yaml::{Mapped, Mapping, Text, Type};
 
 /// Amounts that are added up: what is in one of them is in no other.
 const PARTS: [&str; 4] = ["goods", "freight", "fees", "tax"];
+/// What is taken off, and what it is taken off: the difference of two is a part of the first that is not charged.
+const OFF: &str = "discount";
+const CHARGED: [&str; 2] = ["goods", "freight"];
 /// Amounts of which the second may be the first, once it is paid.
 const SAME: [[&str; 2]; 2] = [["payable", "paid"], ["total", "paid"]];
 
@@ -20,6 +23,8 @@ struct Used<'a> {
     at: &'a Text,
     /// Whether nothing else is added or taken away.
     is_whole: bool,
+    /// Whether something is taken away.
+    is_difference: bool,
 }
 
 impl Checker<'_, '_, '_> {
@@ -52,7 +57,14 @@ impl Used<'_> {
         let names = [self.by, other.by];
         let are_parts = names.iter().all(|name| PARTS.contains(name));
         let may_be_same = SAME.iter().any(|same| same.iter().all(|name| names.contains(name)));
-        self.amount == other.amount && !may_be_same && (are_parts || (self.is_whole && other.is_whole))
+        // What is taken off the price is no part of it, unless it is what remains of that.
+        let is_off = |part: &Self, off: &Self| {
+            off.by == OFF && PARTS.contains(&part.by) && !(off.is_difference && CHARGED.contains(&part.by))
+        };
+        let is_taken_off = is_off(self, other) || is_off(other, self);
+        self.amount == other.amount
+            && !may_be_same
+            && (are_parts || is_taken_off || (self.is_whole && other.is_whole))
     }
 }
 
@@ -64,6 +76,7 @@ fn collect<'a>(by: &'a str, mapped: &'a Mapped, within: &str, used: &mut Vec<Use
             amount: format!("{within}{}", path.value),
             at: path,
             is_whole: true,
+            is_difference: false,
         })),
         Mapped::Any(all) | Mapped::All(all) => all.iter().for_each(|of| collect(by, of, within, used)),
         Mapped::When(_, of) => collect(by, of, within, used),
@@ -71,13 +84,33 @@ fn collect<'a>(by: &'a str, mapped: &'a Mapped, within: &str, used: &mut Vec<Use
             let Some(Made::Sum(terms)) = made_of(&sum.terms) else { return };
             let within = sum.over.as_ref().map_or_else(String::new, |(list, _)| format!("{}.", list.value));
             let is_whole = terms.len() == 1;
+            let is_difference = terms.iter().any(|term| term.minus);
             for term in terms.iter().filter(|term| !term.minus) {
                 let mut factors: Vec<String> =
                     term.factors.iter().map(|factor| format!("{within}{}", factor.join("."))).collect();
                 factors.sort();
-                used.push(Used { by, amount: factors.join(" * "), at: &sum.terms, is_whole });
+                used.push(Used { by, amount: factors.join(" * "), at: &sum.terms, is_whole, is_difference });
             }
         }
         _ => {}
+    }
+}
+
+/// The paths and terms that a value is made of, each with its sign where it is subtracted.
+pub(super) fn signed(mapped: &Mapped) -> Vec<(String, &Text)> {
+    match mapped {
+        Mapped::First(paths) => paths.iter().map(|path| (path.value.clone(), path)).collect(),
+        Mapped::Any(all) | Mapped::All(all) => all.iter().flat_map(signed).collect(),
+        Mapped::When(_, of) => signed(of),
+        Mapped::Sum(sum) => {
+            let Some(Made::Sum(terms)) = made_of(&sum.terms) else { return Vec::new() };
+            let text = |term: &crate::model::Term| {
+                let mut factors: Vec<String> = term.factors.iter().map(|factor| factor.join(".")).collect();
+                factors.sort();
+                format!("{}{}", if term.minus { "- " } else { "" }, factors.join(" * "))
+            };
+            terms.iter().map(|term| (text(term), &sum.terms)).collect()
+        }
+        _ => Vec::new(),
     }
 }

@@ -12,7 +12,9 @@ const REST: &str = "rest";
 /// The row for no code at all.
 const ABSENT: &str = "absent";
 /// The words of a condition that are no codes.
-const WORDS: [&str; 2] = ["present", ABSENT];
+const WORDS: [&str; 3] = ["present", ABSENT, EVERY];
+/// The word that asks for all values of a list.
+const EVERY: &str = "every";
 /// The code of the one order that needs a reason.
 const OTHER: &str = "other";
 
@@ -64,7 +66,7 @@ impl Checker<'_, '_, '_> {
                 self.report.error(ErrorCode::OrderFieldTwice, table.at.at, message).help("merge them");
             }
             self.conditions(&table.when, start);
-            self.tell(&table.at, &table.when, start);
+            self.tell(table, is_reason(table), start);
             self.complete(&table.at, &table.codes, !table.when.is_empty() || is_reason(table), start);
             for (code, meaning) in table.codes.iter() {
                 let mut is_clear = false;
@@ -80,7 +82,9 @@ impl Checker<'_, '_, '_> {
                         self.report.error(ErrorCode::UnknownOrderField, value.at, message);
                     }
                 }
-                if !is_clear && meaning.why.as_ref().is_none_or(|why| why.trim().is_empty()) {
+                if let Some(why) = &meaning.why {
+                    self.reason(why);
+                } else if !is_clear {
                     let message = format!("the code `{}` says nothing, and there is no reason", code.value);
                     self.report
                         .error(ErrorCode::OrderCode, code.at, message)
@@ -91,13 +95,25 @@ impl Checker<'_, '_, '_> {
         said
     }
 
+    /// Reports a reason without a word.
+    pub(super) fn reason(&mut self, why: &Text) {
+        if why.trim().is_empty() {
+            let help = "say why, or leave it out where none is needed";
+            self.report.error(ErrorCode::OrderCode, why.at, "`why` is empty").help(help);
+        }
+    }
+
     /// Reports conditions that lead to no code, or name codes that there are not.
     pub(super) fn conditions(&mut self, when: &When, start: Start<'_>) {
         for (at, codes) in when.iter() {
-            let Some(Found { kind, of, .. }) = self.found(at, start) else { continue };
+            let Some(Found { kind, of, is_one, .. }) = self.found(at, start) else { continue };
+            if let Some(every) = codes.0.iter().find(|code| is_one && code.as_str() == EVERY) {
+                let message = format!("`{}` has one value, so that `{EVERY}` asks for nothing", at.value);
+                self.report.error(ErrorCode::OrderCode, every.at, message).help("leave it out");
+            }
             let documented: Vec<&str> = match (kind, self.index.enum_named(of)) {
                 ("enum", Some(of)) => of.values.names().chain(WORDS).collect(),
-                ("bool", _) => vec!["true", "false", "present", ABSENT],
+                ("bool", _) => ["true", "false"].into_iter().chain(WORDS).collect(),
                 ("integer" | "text" | "identifier" | "fen", _) => continue,
                 _ => WORDS.to_vec(),
             };

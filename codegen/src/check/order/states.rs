@@ -2,13 +2,43 @@
 
 use super::{Checker, Condition, Start, Told};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Field, Text, When};
+use crate::yaml::{Codes, Field, Meaning, Text, When};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The last words of a name that is one of a status.
 const WORDS: [&str; 2] = ["status", "state"];
-/// The end of a Chinese label of a status, and of no other: texts about one end in other words.
-const LABEL: &str = "状态";
+/// The ends of Chinese labels of statuses, and of no others: texts about one end in other words. How an order came to its end is one.
+const LABELS: [&str; 3] = ["状态", "关闭类型", "取消类型"];
+/// The last two words of a name that says how an order came to its end.
+const ENDS: [[&str; 2]; 3] = [["close", "type"], ["cancel", "type"], ["closed", "type"]];
+/// What was done or not, behind `is`.
+const DONE: [&str; 16] = [
+    "send",
+    "sent",
+    "shipped",
+    "delivered",
+    "received",
+    "paid",
+    "refunded",
+    "returned",
+    "closed",
+    "cancelled",
+    "canceled",
+    "completed",
+    "finished",
+    "verified",
+    "accepted",
+    "signed",
+];
+/// The same in Chinese, behind 是否.
+const DONE_ZH: [&str; 16] = [
+    "发货", "发出", "送达", "收货", "签收", "付款", "支付", "退款", "退货", "关闭", "取消", "完成", "核销", "接单",
+    "成团", "拒收",
+];
+/// What may stand around them, and says no more.
+const ASKED: &str = "是否";
+const ALREADY: [&str; 2] = ["已经", "已"];
+const WITH_SUCCESS: &str = "成功";
 /// The kinds of fields that hold codes.
 const KINDS: [&str; 5] = ["enum", "integer", "text", "identifier", "bool"];
 /// The words of a condition that together leave nothing out.
@@ -16,10 +46,10 @@ const EITHER: [&str; 2] = ["present", "absent"];
 
 impl<'i> Checker<'_, 'i, '_> {
     /// Notes where a table counts.
-    pub(super) fn tell(&mut self, at: &Text, when: &When, start: Start<'_>) {
-        let when = self.holds.iter().cloned().chain(self.all(when, start)).collect();
-        let path = self.path(at, start);
-        self.told.push(Told { path, when });
+    pub(super) fn tell(&mut self, table: &Codes<Meaning>, is_reason: bool, start: Start<'_>) {
+        let when = self.holds.iter().cloned().chain(self.all(&table.when, start)).collect();
+        let path = self.path(&table.at, start);
+        self.told.push(Told { path, when, is_reason, is_of_elements: !self.within.is_empty() });
     }
 
     /// Conditions with their paths from the order.
@@ -40,11 +70,17 @@ impl<'i> Checker<'_, 'i, '_> {
         let mut found = Vec::new();
         self.collect(of, "", &mut vec![of.as_str()], &types, &mut found);
         for path in found {
+            // What a status of a line says of the order says nothing of the line.
+            let is_of_lines = self.lines.iter().any(|list| path.starts_with(list));
+            let counts = |told: &&Told| !is_of_lines || told.is_of_elements || told.is_reason;
             let tables: Vec<&Told> = self.told.iter().filter(|told| told.path == path).collect();
-            if leave_nothing_out(&tables) {
+            let (counting, others): (Vec<&Told>, Vec<&Told>) = tables.into_iter().partition(counts);
+            if leave_nothing_out(&counting) {
                 continue;
             }
-            let (message, word) = if tables.is_empty() {
+            let (message, word) = if counting.is_empty() && !others.is_empty() {
+                (format!("`{path}` is a status of a line, and its tables speak of the order only"), "a reason")
+            } else if counting.is_empty() {
                 (format!("`{path}` is a status, and nothing says what its codes stand for"), "a reason")
             } else {
                 let message = format!("`{path}` is a status, and its tables count for some orders only");
@@ -136,14 +172,41 @@ fn leave_nothing_out(tables: &[&Told]) -> bool {
 
 /// Whether a field or an enum is called a status.
 fn is_status(name: &str) -> bool {
-    let start = name.rfind(|letter: char| letter == '_' || letter.is_ascii_uppercase()).unwrap_or(0);
-    WORDS.contains(&name[start..].trim_start_matches('_').to_ascii_lowercase().as_str())
+    let words = words_of(name);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["is", done] => DONE.contains(done),
+        [.., one, other] if ENDS.contains(&[one, other]) => true,
+        [.., last] => WORDS.contains(last),
+        [] => false,
+    }
+}
+
+/// The words of a name in snake case or camel case, in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in name.chars() {
+        if (letter == '_' || letter.is_ascii_uppercase()) && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| letter != '_') {
+            word.push(letter.to_ascii_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// Whether a Chinese label is that of a status; what stands in brackets behind it explains it.
 fn is_label(zh: &str) -> bool {
-    let name = zh.split(['(', '(', ':', ':', ',', ',']).next().unwrap_or_default();
-    name.trim_end().ends_with(LABEL)
+    let name = zh.split(['(', '(', ':', ':', ',', ',']).next().unwrap_or_default().trim_end();
+    LABELS.iter().any(|label| name.ends_with(label)) || is_done(name)
+}
+
+/// Whether a Chinese label asks whether something was done that a status would say.
+fn is_done(name: &str) -> bool {
+    let Some((_, what)) = name.split_once(ASKED) else { return false };
+    let what = ALREADY.iter().find_map(|word| what.strip_prefix(word)).unwrap_or(what);
+    DONE_ZH.contains(&what.strip_suffix(WITH_SUCCESS).unwrap_or(what))
 }
 
 #[cfg(test)]
@@ -158,6 +221,13 @@ mod tests {
             ("payStatus", true),
             ("MainStatus", true),
             ("status_desc", false),
+            ("order_close_type", true),
+            ("closeType", true),
+            ("close_type_desc", false),
+            ("is_send", true),
+            ("isPaid", true),
+            ("is_gift", false),
+            ("has_paid", false),
             ("estate", false),
             ("statement", false),
             ("", false),
@@ -176,7 +246,15 @@ mod tests {
             ("状态描述", false),
             ("订单状态名称", false),
             ("状态变更时间", false),
-            ("是否支付", false),
+            ("是否支付", true),
+            ("是否已发货", true),
+            ("是否支付成功", true),
+            ("礼物单是否付款", true),
+            ("是否使用钱包支付", false),
+            ("商家是否可以退款", false),
+            ("是否开票", false),
+            ("订单关闭类型", true),
+            ("关闭原因", false),
             ("", false),
         ] {
             assert_eq!(is_label(label), want, "{label}");

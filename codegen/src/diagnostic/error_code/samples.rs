@@ -61,8 +61,8 @@ macro_rules! samples {
     OrderSensitive = "D1008-order-sensitive", "a sensitive field becomes a field of the one order that is not", "name a field of the one order that is sensitive as well, or leave it out";
     /// Users tell what happens by the statuses of the one order, so that none of the platform's may be left out without a word.
     UnmappedStatus = "D1009-unmapped-status", "a status of the platform has no table of codes", "add a table of its codes to `statuses`, or a reason";
-    /// It would count double or as nothing, or one amount would pass for another.
-    OrderTermTwice = "D1010-order-term-twice", "an amount is used twice", "remove one of them";
+    /// It would count double or as nothing, or one thing would pass for another.
+    OrderTermTwice = "D1010-order-term-twice", "one thing is used as two", "remove one of them";
     /// A line would get what belongs to another one.
     OrderBeside = "D1011-order-beside", "a list cannot stand beside another one", "write `each: list` and `beside: {other: position}`, or `beside: {other: {their_id: id}}`";
     } };

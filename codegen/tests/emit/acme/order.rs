@@ -2,7 +2,8 @@
 
 use super::types::Order;
 use dingdan_runtime::mapping::{
-    Beside, Condition, MappedField, Mapping, OrderMapping, Row, Source, StatusTable, Term,
+    Beside, Condition, KnownDifference, MappedField, Mapping, OrderMapping, Row, Source,
+    StatusTable, Term,
 };
 
 /// How the one order is made of a [`Order`](super::types::Order).
@@ -117,13 +118,14 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                         Source::Rows(
                             &[
                                 Row::one(
-                                    Mapping::new(
-                                        &[
-                                            MappedField::new("name", Source::Constant("all")),
-                                            MappedField::new("amount", Source::First(&["fee"])),
-                                        ],
-                                    ),
-                                ),
+                                        Mapping::new(
+                                            &[
+                                                MappedField::new("name", Source::Constant("all")),
+                                                MappedField::new("amount", Source::First(&["fee"])),
+                                            ],
+                                        ),
+                                    )
+                                    .when(&[Condition::new("state", &["9"])]),
                                 Row::one(
                                         Mapping::new(
                                             &[MappedField::new("amount", Source::First(&["fee"]))],
@@ -173,7 +175,23 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                 ],
             ),
     )
-    .differs(&[("amounts.payable", "the weight is rounded")]);
+    .differs(
+        &[
+            KnownDifference::in_orders(
+                "amounts.payable",
+                &[Condition::new("state", &["0"])],
+                "the weight is rounded",
+            ),
+            KnownDifference::in_orders(
+                "amounts.goods",
+                &[
+                    Condition::new("state", &["0", "9"]),
+                    Condition::new("pictures", &["every", "present"]),
+                ],
+                "the pictures cost",
+            ),
+        ],
+    );
 impl From<&Order> for crate::order::Order {
     fn from(order: &Order) -> Self {
         ORDER.map(order)

@@ -3,7 +3,7 @@
 use super::{NEVER_NEGATIVE, Order, SUMS};
 use dingdan_runtime::client::TimeRange;
 pub use dingdan_runtime::client::{SharedItems, Shop};
-use dingdan_runtime::mapping::{AmountMismatch, check_sums, negative_amounts};
+use dingdan_runtime::mapping::{AmountMismatch, UncheckedSum, check_sums, negative_amounts, unchecked_sums};
 
 /// A source of the one order: a shop of any platform, a client of a platform that has one list, or a test's own.
 ///
@@ -66,8 +66,8 @@ impl<T: OrderSource + ?Sized> OrderSource for Box<T> {
 impl Order {
     /// Which of its amounts are not the sums of their parts, and by how much, and which are negative and cannot be.
     ///
-    /// A sum is not checked where the platform does not say its total or the goods, or the total of one of the lines; a discount
-    /// or a fee that it does not say counts nothing.
+    /// A sum is not checked where the platform does not say its total, the goods, the total of one of the lines or the discount: see
+    /// [`unchecked_amounts`](Self::unchecked_amounts). Freight, a fee or a tax that it does not say counts nothing.
     ///
     /// ```
     /// use dingdan::order::{Amounts, Order};
@@ -86,5 +86,24 @@ impl Order {
         let mut wrong = check_sums(self, SUMS);
         wrong.extend(negative_amounts(self, NEVER_NEGATIVE));
         wrong
+    }
+
+    /// Which sums [`check_amounts`](Self::check_amounts) cannot check, and what the platform does not say for it.
+    ///
+    /// ```
+    /// use dingdan::order::{Amounts, Order};
+    /// use dingdan::{Fen, Record};
+    ///
+    /// let amounts = Amounts::default().with(|amounts| {
+    ///     amounts.goods = Some(Fen::new(1999));
+    ///     amounts.payable = Some(Fen::new(1899));
+    /// });
+    /// let order = Order::default().with(|order| order.amounts = Some(amounts));
+    /// assert!(order.check_amounts().is_empty());
+    /// let open = order.unchecked_amounts().remove(0);
+    /// assert_eq!(open.to_string(), "amounts.payable cannot be checked: amounts.discount is not said");
+    /// ```
+    pub fn unchecked_amounts(&self) -> Vec<UncheckedSum> {
+        unchecked_sums(self, SUMS)
     }
 }
