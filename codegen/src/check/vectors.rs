@@ -13,7 +13,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     if raw.auth.scheme.as_str() != SIGNED || raw.auth.vectors.is_empty() {
         return;
     }
-    let names = signed_constants(raw);
+    let mut names = signed_constants(raw);
+    let of_auth = sent_by_auth::all(&raw.auth).into_iter().map(|sent| sent.name);
+    let not_always = raw.auth.token.iter().chain(&raw.auth.signature).map(|one| one.name.as_str());
+    let of_auth = of_auth.map(|name| name.as_str()).filter(|name| !not_always.clone().any(|other| other == *name));
+    // Where they are sent makes no difference to what a recipe says of credentials.
+    names.extend(of_auth.filter(|name| is_signed(name, Place::Query, &raw.auth)));
     for vector in &raw.auth.vectors {
         check_values(raw, vector, report);
         for name in names.iter().filter(|name| vector.values.get(name).is_none()) {
