@@ -98,3 +98,29 @@ fn is_signed(name: &str, place: Place, auth: &Auth) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    const GOOD: &str = include_str!("../../tests/diagnostics/D0438-vector-lacks-value.yaml");
+
+    #[test]
+    fn a_known_signature_has_all_that_every_call_signs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("acme.yaml");
+        for (values, want) in [
+            (r#"{v: "2.0", app_key: k, timestamp: "1480411125"}"#, &[][..]),
+            (r#"{v: "2.0", timestamp: "1480411125"}"#, &["app_key"]),
+            (r#"{v: "2.0", app_key: k}"#, &["timestamp"]),
+            (r#"{app_key: k, timestamp: "1480411125"}"#, &["v"]),
+        ] {
+            let text = GOOD.replace(r#"{app_key: k, timestamp: "1480411125"}"#, values);
+            fs::write(&file, text).expect("a file");
+            let found: Vec<String> = crate::file_warnings(&file).into_iter().map(|one| one.message).collect();
+            let message =
+                |name: &&str| format!("the known signature has no `{name}`, which every call sends and signs");
+            assert_eq!(found, want.iter().map(message).collect::<Vec<_>>(), "{values}");
+        }
+    }
+}
