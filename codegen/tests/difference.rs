@@ -99,7 +99,7 @@ const ROWS: &[Row] = &[
     ),
     (
         "page: {number: page, first: 1, size: size}",
-        "page: {offset: page, size: size}",
+        "page: {offset: page, first: 1, size: size}",
         &["compatible: acme.order.list: the way in which pages are asked for was number, is offset"],
     ),
     (

@@ -19,7 +19,21 @@ pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>
                 )
                 .help("name the field inside it that the parameter filters by");
         }
+        check_codes(&param, filters, field, index, report);
         check_values(&param, operation, filters, field, index, report);
+    }
+}
+
+/// Reports a parameter none of whose codes the field can have.
+fn check_codes(param: &params::Param<'_>, filters: &Text, field: &Field, index: &Index<'_>, report: &mut Report<'_>) {
+    let codes =
+        |field: &Field| field.of.as_ref().and_then(|of| Some((of.as_str().to_owned(), index.enum_named(of)?)));
+    let (Some((own_name, own)), Some((name, of))) = (codes(param.field), codes(field)) else { return };
+    if !own.values.keys().any(|code| of.values.get(code).is_some()) {
+        let message = format!("no code of `{own_name}` is one of `{name}`, of which `{}` is", filters.value);
+        report
+            .error(ErrorCode::FilterOfWrongKind, filters.at, message)
+            .help("name the field that has the codes of the parameter, or remove `filters`");
     }
 }
 

@@ -2,10 +2,9 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::Report;
-use super::fields;
+use super::{Report, fields, sent_by_auth};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Platform, Text};
+use crate::yaml::{Entries, Platform, Request, Text};
 
 /// Reports misspelt names and empty labels.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -35,6 +34,10 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             None if !site.is_group() => derived(site.wire, report),
             None => (),
         }
+    }
+    // Another pass reports those that are empty.
+    for name in sent_by_all(raw).into_iter().filter(|name| !name.is_empty()) {
+        wire(name, report);
     }
     for (id, operation) in raw.operations.iter() {
         if !id.split('.').all(is_snake) {
@@ -92,6 +95,17 @@ fn derived(wire: &Text, report: &mut Report<'_>) {
             )
             .help("give it a `name` in `snake_case`");
     }
+}
+
+/// The names that the forms of requests and the authorisation send.
+fn sent_by_all(raw: &Platform) -> Vec<&Text> {
+    let of_calls = raw.operations.iter().filter_map(|(_, operation)| operation.request.as_ref());
+    let forms: Vec<&Request> = raw.request.iter().chain(of_calls).collect();
+    let actions = forms.iter().filter_map(|form| form.action.as_ref()?.some()).map(|action| &action.name);
+    let wraps = forms.iter().filter_map(|form| form.wrap.as_ref()?.some()).map(|wrap| &wrap.name);
+    let constants = forms.iter().filter_map(|form| form.constants.some()).flat_map(Entries::keys);
+    let of_auth = sent_by_auth::all(&raw.auth).into_iter().map(|sent| sent.name);
+    of_auth.chain(actions).chain(wraps).chain(constants).collect()
 }
 
 fn wire(wire: &Text, report: &mut Report<'_>) {

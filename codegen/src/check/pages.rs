@@ -104,13 +104,20 @@ fn check_first(way: &str, param: &Text, page: &Spanned<Page>, operation: &Operat
             report
                 .error(ErrorCode::MissingKey, page.at, "missing key `first`")
                 .help("add `first: …` with the number of the first page");
+            return;
         }
+        check_limits(way, param, 0, page.at, operation, report);
         return;
     };
     let Some(value) = number(first) else {
         report.error(ErrorCode::NotAnInteger, first.at, ErrorCode::NotAnInteger.title());
         return;
     };
+    check_limits(way, param, value, first.at, operation, report);
+}
+
+/// Reports a first page or offset that the parameter does not take.
+fn check_limits(way: &str, param: &Text, value: i64, at: Span, operation: &Operation, report: &mut Report<'_>) {
     let Some(found) = params::find(operation, param) else { return };
     let what = if way == "number" { "the first page" } else { "the first offset" };
     let outside = |limit: i64, word: &str| format!("{what} {value} is {word} the limit {limit} of `{}`", param.value);
@@ -121,7 +128,7 @@ fn check_first(way: &str, param: &Text, page: &Spanned<Page>, operation: &Operat
         }
         _ => return,
     };
-    report.error(ErrorCode::FirstPageOutsideLimits, first.at, broken.0).help(broken.1);
+    report.error(ErrorCode::FirstPageOutsideLimits, at, broken.0).help(broken.1);
 }
 
 fn check_cursor(

@@ -76,6 +76,12 @@ fn check_sort(sort: &Sort, operation: &Operation, item: Option<&str>, index: &In
     {
         limits::check_constant(value, order.field, index, report);
     }
+    if let Some(order) = sort.order.as_ref().filter(|order| order.value == sort.by.value) {
+        let message = format!("`{}` is both what a list is sorted by and the direction", order.value);
+        report
+            .error(ErrorCode::PageOfOneParam, order.at, message)
+            .help("name the parameter of the direction, or remove it");
+    }
     for (_, path) in sort.fields.iter() {
         require_time(path, item, index, report);
     }

@@ -30,6 +30,7 @@ pub(super) fn check_recipe(auth: &Auth, known: &[&str], report: &mut Report<'_>)
         && let Some(signature) = lower::signature(auth)
     {
         for (raw, vector) in auth.vectors.iter().zip(&signature.vectors) {
+            check_asked(auth, raw, report);
             check_vector(raw, vector, &signature, report);
         }
     }
@@ -226,6 +227,20 @@ fn check_numbers(auth: &Auth, wrong: &mut dyn FnMut(Span, String, &str)) {
 
 fn uses(template: &str, name: &str) -> bool {
     placeholders(template).is_ok_and(|found| found.iter().any(|placeholder| placeholder.name == name))
+}
+
+/// Reports what a recipe puts into the text and a known signature does not say: it would count as empty.
+fn check_asked(auth: &Auth, vector: &Vector, report: &mut Report<'_>) {
+    let templates = [&auth.before, &auth.after, &auth.hmac_key].into_iter().flatten();
+    let asked: Vec<&str> =
+        templates.filter_map(|template| placeholders(template).ok()).flatten().map(|found| found.name).collect();
+    for (name, given) in [("action", &vector.action), ("method", &vector.method), ("path", &vector.path)] {
+        if asked.contains(&name) && given.is_none() && vector.values.get(name).is_none() {
+            report
+                .error(ErrorCode::VectorMismatch, vector.key.at, format!("the known signature says no `{name}`"))
+                .help(format!("add `{name}: …` as it was when the signature was made: the recipe has `{{{name}}}`"));
+        }
+    }
 }
 
 fn check_vector(raw: &Vector, vector: &model::Vector, signature: &model::Signature, report: &mut Report<'_>) {

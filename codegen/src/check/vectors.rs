@@ -13,7 +13,12 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     if raw.auth.scheme.as_str() != SIGNED || raw.auth.vectors.is_empty() {
         return;
     }
-    let names = signed_constants(raw);
+    let mut names = signed_constants(raw);
+    let of_auth = sent_by_auth::all(&raw.auth).into_iter().map(|sent| sent.name);
+    let not_always = raw.auth.token.iter().chain(&raw.auth.signature).map(|one| one.name.as_str());
+    let of_auth = of_auth.map(|name| name.as_str()).filter(|name| !not_always.clone().any(|other| other == *name));
+    // Where they are sent makes no difference to what a recipe says of credentials.
+    names.extend(of_auth.filter(|name| is_signed(name, Place::Query, &raw.auth)));
     for vector in &raw.auth.vectors {
         check_values(raw, vector, report);
         for name in names.iter().filter(|name| vector.values.get(name).is_none()) {
@@ -91,5 +96,31 @@ fn is_signed(name: &str, place: Place, auth: &Auth) -> bool {
         }
         Some(SignedNames::Names(names)) => names.iter().any(|signed| signed.value == name),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    const GOOD: &str = include_str!("../../tests/diagnostics/D0438-vector-lacks-value.yaml");
+
+    #[test]
+    fn a_known_signature_has_all_that_every_call_signs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("acme.yaml");
+        for (values, want) in [
+            (r#"{v: "2.0", app_key: k, timestamp: "1480411125"}"#, &[][..]),
+            (r#"{v: "2.0", timestamp: "1480411125"}"#, &["app_key"]),
+            (r#"{v: "2.0", app_key: k}"#, &["timestamp"]),
+            (r#"{app_key: k, timestamp: "1480411125"}"#, &["v"]),
+        ] {
+            let text = GOOD.replace(r#"{app_key: k, timestamp: "1480411125"}"#, values);
+            fs::write(&file, text).expect("a file");
+            let found: Vec<String> = crate::file_warnings(&file).into_iter().map(|one| one.message).collect();
+            let message =
+                |name: &&str| format!("the known signature has no `{name}`, which every call sends and signs");
+            assert_eq!(found, want.iter().map(message).collect::<Vec<_>>(), "{values}");
+        }
     }
 }

@@ -9,4 +9,5 @@ mod order;
 mod pull;
 mod refused;
 mod tokens;
+mod vocabulary;
 mod wire;

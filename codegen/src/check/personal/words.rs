@@ -4,7 +4,7 @@ use crate::wire_name::{has, words};
 
 /// What a value looks like by its name and its label.
 pub(crate) fn looks_like(wire: &str, label: &str) -> Option<&'static str> {
-    let own = words(wire);
+    let own: Vec<String> = words(wire).iter().map(|word| without_number(word)).collect();
     if is_secret(&own, label) {
         return Some("a secret");
     }
@@ -14,6 +14,12 @@ pub(crate) fn looks_like(wire: &str, label: &str) -> Option<&'static str> {
     let is_person = has(&own, PERSONS) || PERSONS_LABELS.iter().any(|word| label.contains(word));
     let is_not = is_about || !is_to_shop && NOT_LABELS.iter().any(|word| label.contains(word));
     (is_person && !is_not).then_some("a person's data")
+}
+
+/// A word without the number at its end: `address2` is another address.
+fn without_number(word: &str) -> String {
+    let short = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if short.is_empty() { word } else { short }.to_owned()
 }
 
 pub(super) fn is_secret(own: &[String], label: &str) -> bool {
@@ -59,6 +65,12 @@ const PERSONS: &[&str] = &[
     "avatar",
     "detail_info",
     "address",
+    "street_address",
+    "street_line",
+    "house_no",
+    "house_number",
+    "door_no",
+    "door_number",
     "addr",
     "memo",
     "memos",
@@ -117,6 +129,8 @@ const PERSONS_LABELS: &[&str] = &[
     "邮箱",
     "头像",
     "详细地址",
+    "街道地址",
+    "门牌",
     "收货地址",
     "收件地址",
     "openid",
@@ -222,6 +236,16 @@ mod tests {
             ("a", "买家编号", person),
             ("store_contact", "门店联系人", None),
             ("user_name_type", "", None),
+            ("address1", "", person),
+            ("receiverAddress2", "", person),
+            ("street_address", "", person),
+            ("house_no", "", person),
+            ("a", "门牌号", person),
+            ("a", "街道地址", person),
+            ("store_address2", "", None),
+            ("2", "", None),
+            // A subdistrict is where tens of thousands live.
+            ("street", "街道", None),
         ] {
             assert_eq!(looks_like(wire, label), want, "{wire} {label}");
         }

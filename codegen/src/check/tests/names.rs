@@ -73,6 +73,20 @@ fn missing_values() {
 }
 
 #[test]
+fn names_with_a_dot() {
+    rows(
+        r"
+9: `access_token` -> `access.token`
+    9:17 the wire name `access.token` contains a dot
+10: `envelope:` -> `request: {action: {name: x.method}, constants: {v.n: 2}}\nenvelope:`
+    10:26 the wire name `x.method` contains a dot
+    10:49 the wire name `v.n` contains a dot
+10: `envelope:` -> `request: {action: {name: method}, constants: {v: 2}}\nenvelope:`
+",
+    );
+}
+
+#[test]
 fn empty_labels() {
     rows(
         r#"

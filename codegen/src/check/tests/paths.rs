@@ -85,11 +85,30 @@ fn parameters_of_the_wrong_kind() {
     72:33 the first page 0 is below the limit 1 of `page`
 72: `size: size}` -> `size: size, backwards: true}`
 72: `number: page, first: 1, size: size}` -> `offset: page, size: size, backwards: true}`
+    72:11 the first offset 0 is below the limit 1 of `page`
     72:49 `backwards` does not apply to pages by offset
+72: `number: page, first: 1, size: size}` -> `offset: page, first: 1, size: size}`
+72: `size: size}` -> `size: size}\n    sort: {by: more.word, order: more.word, ascending: asc, fields: {a: created}}`
+    73:34 `more.word` is both what a list is sorted by and the direction
+72: `size: size}` -> `size: size}\n    sort: {by: more.word, order: size, ascending: 1, fields: {a: created}}`
 73: `id: order_id}` -> `id: order_id}\n  order.back: {name: list_back, en: e, zh: z, method: POST, path: /back, params: {page: {kind: integer, en: p, zh: z}}, page: {number: page, first: 1, backwards: true}, answer: {type: Answer, items: list}}`
     74:163 nothing says which page is the last
 ",
     );
+}
+
+#[test]
+fn codes_that_no_field_has() {
+    let text = |code: &str| {
+        let other = format!(
+            "enums:\n  Kind: {{repr: integer, en: k, zh: 类, values: {{{code}: {{name: One, en: o, zh: 一}}}}}}"
+        );
+        let text = super::BASE.replacen("enums:", &other, 1);
+        text.replacen("of: State, filters: state", "of: Kind, filters: state", 1)
+    };
+    let of = |code: &str| super::errors(&text(code)).iter().map(super::brief).collect::<Vec<_>>();
+    assert_eq!(of("1"), ["62:46 no code of `Kind` is one of `State`, of which `state` is"]);
+    assert_eq!(of("5"), [""; 0]);
 }
 
 #[test]

@@ -195,6 +195,15 @@ fn signatures() {
             r"\n  signed: all\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, values: {a: 1}, signs: a=1, signature: 453f6536bc03ec44775c64e083fbba6b}]",
             "",
         ),
+        (
+            r"\n  signed: all\n  before: '{method}'\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, values: {a: 1}, signs: a=1, signature: 453f6536bc03ec44775c64e083fbba6b}]",
+            "17:19 the known signature says no `method`",
+        ),
+        // printf POSTa=1 | openssl dgst -md5 -hmac k
+        (
+            r"\n  signed: all\n  before: '{method}'\n  algorithm: hmac_md5\n  encoding: hex\n  vectors: [{key: k, method: POST, values: {a: 1}, signs: POSTa=1, signature: 55f5ab1c9ddf09320ee676ffe3b516be}]",
+            "",
+        ),
     ] {
         let expected = if errors.is_empty() { String::new() } else { format!("    {errors}\n") };
         rows(&format!("{}{expected}", signed(rest)));

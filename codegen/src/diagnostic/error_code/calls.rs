@@ -15,7 +15,7 @@ macro_rules! calls {
     /// Pages are counted.
     PageNotInteger = "D0705-page-not-integer", "a parameter for paging is not an integer", "name `integer` parameters";
     /// The page number and the page size are different values.
-    PageOfOneParam = "D0706-page-of-one-param", "one parameter is both page number and page size", "name the other parameter";
+    PageOfOneParam = "D0706-page-of-one-param", "one parameter would say two things, such as page number and page size", "name the other parameter";
     /// The vendor would reject the first call.
     FirstPageOutsideLimits = "D0707-first-page-outside-limits", "the first page is outside the limits of its parameter", "change `first`, or the limits";
     /// A rule lists alternatives, and each alternative lists parameters.
