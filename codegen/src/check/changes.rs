@@ -1,9 +1,9 @@
 //! How changed orders are found: by a window of times of change, or by reading another one again.
 
 use super::vocabulary::NO_REREAD;
-use super::{Report, params};
+use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
-use crate::yaml::{Operation, Platform, Text, Window};
+use crate::yaml::{Mapped, Operation, Platform, Text, Window};
 
 /// Reports lists whose changed orders cannot be found, and windows that would leave some of them out.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -16,6 +16,29 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                 }
             }
             None => check_missing(id, operation, report),
+        }
+    }
+}
+
+/// Reports a window of times of placing that is taken for one of times of change: an order that changes later would not be found.
+pub(super) fn check_filters(operation: &Operation, item: Option<&str>, index: &Index<'_>, report: &mut Report<'_>) {
+    let Some(order) = item.and_then(|item| index.type_named(item)?.order.as_ref()) else { return };
+    let time = |field: &str| match order.get(field) {
+        Some((_, Mapped::First(paths))) => paths.first().map(|path| path.as_str()),
+        _ => None,
+    };
+    let (Some(created), changed) = (time("created"), time("changed")) else { return };
+    for window in operation.windows.iter().filter(|window| window.changes) {
+        if let Some(filters) = window.filters.as_ref().filter(|filters| filters.value == created)
+            && changed != Some(created)
+        {
+            report
+                .error(
+                    ErrorCode::NoChanges,
+                    filters.at,
+                    format!("`{created}` is when an order is placed, and the window has `changes: true`"),
+                )
+                .help("write `changes: true` for the window of times of change; for this one `reread: 30d`, or `reread: none`");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Parameters that filter: the fields that they filter by, and what a pull sends for them.
 
 use super::paths::{Lists, follow};
+use super::rules::TIMES;
+use super::vocabulary::is_kind;
 use super::{Index, Report, params};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Enum, Field, Operation, Text};
@@ -20,6 +22,7 @@ pub(super) fn check(operation: &Operation, item: Option<&str>, index: &Index<'_>
                 .help("name the field inside it that the parameter filters by");
         }
         check_codes(&param, filters, field, index, report);
+        check_kinds(&param, filters, field, report);
         check_values(&param, operation, filters, field, index, report);
     }
 }
@@ -35,6 +38,30 @@ fn check_codes(param: &params::Param<'_>, filters: &Text, field: &Field, index: 
             .error(ErrorCode::FilterOfWrongKind, filters.at, message)
             .help("name the field that has the codes of the parameter, or remove `filters`");
     }
+}
+
+/// Reports a parameter that is no time, amount or bool where the field is one, or the other way round.
+fn check_kinds(param: &params::Param<'_>, filters: &Text, field: &Field, report: &mut Report<'_>) {
+    let (own, other) = (element(param.field), element(field));
+    let differ = [TIMES, AMOUNTS, &["bool"]].into_iter().any(|like| like.contains(&own) != like.contains(&other));
+    // What is a time or an amount in an answer may be a plain number in a call, and a bool a number or a code.
+    let is_number = [own, other].contains(&"integer") || [own, other] == ["enum", "bool"];
+    if differ && !is_number && is_kind(own) && is_kind(other) {
+        let message =
+            format!("`{}` is of the kind `{own}`, and `{}` of the kind `{other}`", param.dotted(), filters.value);
+        report
+            .error(ErrorCode::FilterOfWrongKind, filters.at, message)
+            .help("name the field that the parameter filters by, or correct one of the kinds");
+    }
+}
+
+/// The kinds of amounts and of other numbers.
+const AMOUNTS: &[&str] = &["fen", "yuan", "decimal"];
+
+/// The kind of a field, or that of the elements of a list.
+fn element(field: &Field) -> &str {
+    let is_list = field.kind.as_str() == "list";
+    field.of.as_ref().filter(|_| is_list).map_or(field.kind.as_str(), |of| of.as_str())
 }
 
 /// Reports required parameters that filter and for which a pull of everything has no value.

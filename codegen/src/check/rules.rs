@@ -2,7 +2,7 @@
 
 use super::paths::{Lists, are_identifiers, follow, items};
 use super::vocabulary::{NO_FILTERS, is_kind};
-use super::{Index, Report, each, filters, limits, moved, pages, params, windows};
+use super::{Index, Report, changes, each, filters, limits, moved, pages, params, windows};
 use crate::diagnostic::ErrorCode;
 use crate::yaml::{Operation, Platform, Sort, Text};
 
@@ -22,6 +22,7 @@ pub(crate) fn check(raw: &Platform, index: &Index<'_>, report: &mut Report<'_>) 
         }
         windows::check_alike(&operation.windows, report);
         windows::check_unfiltered(operation, item, report);
+        changes::check_filters(operation, item, index, report);
         filters::check_unfilled(operation, report);
         moved::check(operation, report);
         check_identifiers(operation, index, report);

@@ -7,6 +7,7 @@ use crate::diagnostic::ErrorCode;
 use crate::model::Place;
 use crate::yaml::{Auth, Platform, SignedNames, Vector};
 use dingdan_signing::placeholders;
+use std::collections::HashSet;
 
 /// Reports known signatures without a constant that every call sends and signs, and those with another value of it.
 pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
@@ -21,6 +22,7 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
     names.extend(of_auth.filter(|name| is_signed(name, Place::Query, &raw.auth)));
     for vector in &raw.auth.vectors {
         check_values(raw, vector, report);
+        check_names(raw, vector, report);
         for name in names.iter().filter(|name| vector.values.get(name).is_none()) {
             report
                 .error(
@@ -32,6 +34,22 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
                     "add `{name}: …` to its `values`; if the vendor does not sign it, write `unsigned: [{name}]`"
                 ));
         }
+    }
+}
+
+/// Reports values that no call sends: a name that is misspelt here is signed here alone.
+fn check_names(raw: &Platform, vector: &Vector, report: &mut Report<'_>) {
+    let of_auth = sent_by_auth::all(&raw.auth).into_iter().map(|one| one.name.value.clone());
+    let of_calls = raw.operations.iter().flat_map(|(_, operation)| {
+        let form = Form::of(raw, operation).sent().into_iter().map(|(name, ..)| name.to_owned()).collect::<Vec<_>>();
+        form.into_iter().chain(operation.params.keys().map(|name| name.value.clone()))
+    });
+    let known: HashSet<String> = of_auth.chain(of_calls).collect();
+    let is_said = |name: &str| vector.source.as_ref().is_some_and(|source| source.contains(name));
+    for (name, _) in vector.values.iter().filter(|(name, _)| !known.contains(&name.value) && !is_said(name)) {
+        report
+            .error(ErrorCode::VectorContradicts, name.at, format!("no call sends `{}`, which the known signature signs", name.value))
+            .help("correct the name; if the known signature is of a call that is not here, quote the name under `source`");
     }
 }
 
@@ -104,6 +122,23 @@ mod tests {
     use std::fs;
 
     const GOOD: &str = include_str!("../../tests/diagnostics/D0438-vector-lacks-value.yaml");
+
+    #[test]
+    fn a_known_signature_has_nothing_that_no_call_sends() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("acme.yaml");
+        for (values, more, want) in [
+            (r#"{v: "2.0", app_key: k, timestamp: "1480411125", shop: 7}"#, "", &["shop"][..]),
+            (r#"{v: "2.0", app_key: k, timestamp: "1480411125", shop: 7}"#, "the call of a shop", &[]),
+        ] {
+            let text = GOOD.replace(r#"{app_key: k, timestamp: "1480411125"}"#, values);
+            let text = text.replace("source: ", &format!("source: {more} "));
+            fs::write(&file, text).expect("a file");
+            let found: Vec<String> = crate::file_warnings(&file).into_iter().map(|one| one.message).collect();
+            let message = |name: &&str| format!("no call sends `{name}`, which the known signature signs");
+            assert_eq!(found, want.iter().map(message).collect::<Vec<_>>(), "{more}");
+        }
+    }
 
     #[test]
     fn a_known_signature_has_all_that_every_call_signs() {

@@ -131,6 +131,9 @@ fn paths_of_filters() {
     61:47 `stat` leads nowhere: `Order` has no field `stat`
 61: `filters: state` -> `filters: buyer`
     61:47 `buyer` leads to a field of the kind `object`
+61: `filters: state` -> `filters: created`
+    61:47 `state` is of the kind `enum`, and `created` of the kind `beijing_time`
+61: `filters: state` -> `filters: order_id`
 71: `filters: created` -> `filters: creatd`
     71:59 `creatd` leads nowhere: `Order` has no field `creatd`
 71: `filters: created` -> `filters: state`

@@ -207,3 +207,14 @@ fn a_cursor_may_end_with_the_one_that_it_starts_with() {
         .replace("total: total, ", "");
     assert_eq!(errors(&text), []);
 }
+
+#[test]
+fn a_window_of_times_of_placing_is_none_of_times_of_change() {
+    let mapped = BASE.replace("  Buyer:\n", "    order: {id: order_id, created: created}\n  Buyer:\n");
+    let marked = mapped.replace("reread: none", "changes: true");
+    let message = "`created` is when an order is placed, and the window has `changes: true`";
+    for (text, want) in [(&mapped, None), (&marked, Some(message))] {
+        let found = errors(text).into_iter().find(|error| error.message.contains("is placed"));
+        assert_eq!(found.as_ref().map(|error| error.message.as_str()), want);
+    }
+}
