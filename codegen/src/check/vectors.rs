@@ -129,10 +129,9 @@ mod tests {
         let file = folder.path().join("acme.yaml");
         for (values, more, want) in [
             (r#"{v: "2.0", app_key: k, timestamp: "1480411125", shop: 7}"#, "", &["shop"][..]),
-            (r#"{v: "2.0", app_key: k, timestamp: "1480411125", shop: 7}"#, "the call of a shop", &[]),
+            (r#"{v: "2.0", app_key: k, timestamp: "1480411125", shop: 7}"#, ", source: the call of a shop", &[]),
         ] {
-            let text = GOOD.replace(r#"{app_key: k, timestamp: "1480411125"}"#, values);
-            let text = text.replace("source: ", &format!("source: {more} "));
+            let text = GOOD.replace(r#"{app_key: k, timestamp: "1480411125"}"#, &format!("{values}{more}"));
             fs::write(&file, text).expect("a file");
             let found: Vec<String> = crate::file_warnings(&file).into_iter().map(|one| one.message).collect();
             let message = |name: &&str| format!("no call sends `{name}`, which the known signature signs");
