@@ -37,7 +37,7 @@ pub(crate) use {
     run::dependants,
 };
 
-use crate::arguments::{Network, Pull};
+use crate::arguments::{Format, Network, Pull};
 use crate::catalogue::{self, Op};
 use crate::credentials::CredentialStore;
 use crate::fingerprint::fingerprint;
@@ -115,6 +115,7 @@ pub(crate) async fn pull(arguments: &Pull, shared: &Shared, counts: &mut Vec<Cou
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans: Vec<(Op, Plan)> = plans.collect::<Result<_>>().or_wrong_argument()?;
     refuse_following_several(arguments, &plans).or_wrong_argument()?;
+    refuse_merged_details(arguments, &settings, &plans).or_wrong_argument()?;
     let _folder = folder(&settings)?;
     let _checkpoint = arguments.resume.checkpoint.as_deref().map(Lock::checkpoint).transpose()?;
     let mut journal = journal(arguments, identity(arguments, &settings, &store, &plans)?)?;
@@ -250,6 +251,19 @@ fn options(arguments: &Pull, settings: &Settings) -> PullOptions {
     match arguments.follow {
         Some(seconds) => options.follow(Duration::from_secs(seconds)),
         None => options,
+    }
+}
+
+/// A database has an order once. Which of its changes still need a call for details would be lost between two runs.
+fn refuse_merged_details(arguments: &Pull, settings: &Settings, plans: &[(Op, Plan)]) -> Result<()> {
+    let goes_on = settings.changed && arguments.resume.checkpoint.is_some();
+    match plans.iter().find(|(_, plan)| plan.each.is_some()) {
+        Some((operation, _)) if goes_on && settings.format == Format::Sqlite => bail!(
+            "--changed with --checkpoint into SQLite does not take operations that are called for each order, such as {}: \
+             use `dingdan sync`, which keeps such calls in its database, or another format",
+            operation.spec().id
+        ),
+        _ => Ok(()),
     }
 }
 

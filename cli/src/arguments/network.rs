@@ -18,10 +18,10 @@ pub(crate) struct Network {
     #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
     retry_for: Option<Duration>,
     /// Longest time until there is a connection [default: 10s]
-    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    #[arg(long, value_name = "TIME", value_parser = some_time)]
     connect_timeout: Option<Duration>,
     /// Longest time until an answer is complete [default: 2m]
-    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    #[arg(long, value_name = "TIME", value_parser = some_time)]
     timeout: Option<Duration>,
 }
 
@@ -41,4 +41,10 @@ impl Network {
         let policy = self.attempts.map_or(policy, |attempts| policy.attempts(attempts));
         connection.retries(self.retry_for.map_or(policy, |time| policy.within(time)))
     }
+}
+
+/// A time in which something can happen.
+fn some_time(text: &str) -> Result<Duration, String> {
+    let time = humantime::parse_duration(text).map_err(|error| error.to_string())?;
+    if time.is_zero() { Err("it is no time at all: write such as 10s".to_owned()) } else { Ok(time) }
 }

@@ -67,13 +67,11 @@ pub(crate) fn guard_schema(path: &Path) -> Result<()> {
 
 #[cfg(unix)]
 fn refuse_writable(file: &File, what: &str, path: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
     let (found, shown) = (file.metadata()?, path.display());
-    if !found.is_file() {
-        return Ok(());
-    }
     let mode = found.permissions().mode();
-    if mode & 0o022 != 0 {
+    // Others may write to a terminal, which is no way to write what this user types.
+    if (found.is_file() || found.file_type().is_fifo()) && mode & 0o022 != 0 {
         bail!("others may write the {what} {shown} (mode {:03o}): chmod go-w {shown}", mode & 0o777);
     }
     refuse_others(&found, what, path)

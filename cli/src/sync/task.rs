@@ -151,9 +151,13 @@ impl Task<'_> {
             report.stats += &stats;
             // A call that left something out stays, and the next sync makes it again.
             let answered = pages.iter().all(Result::is_ok).then_some(call);
-            for page in pages {
+            let last = pages.len().saturating_sub(1);
+            for (number, page) in pages.into_iter().enumerate() {
                 match page {
-                    Ok(page) => self.store(&page, answered, Progress::Stays, report)?,
+                    // Until the last page is there, the call has to be made again.
+                    Ok(page) => {
+                        self.store(&page, answered.filter(|_| number == last), Progress::Stays, report)?;
+                    }
                     Err(error) => {
                         let asked = call.values.join(", ");
                         if let Some(error) = gaps.take_for(error, Some(&asked))? {

@@ -22,6 +22,12 @@ pub(crate) fn check(raw: &Platform, answers: &[&str], index: &Index<'_>, report:
             .error(ErrorCode::NoSuccess, raw.id.at, "the envelope names no code")
             .help("write the path of the result code under `code`");
     }
+    let is_message = |code: &&Text| envelope.message.iter().any(|message| message.value == code.value);
+    if let Some(code) = envelope.code.iter().filter(|_| envelope.ok.is_empty()).find(is_message) {
+        report
+            .error(ErrorCode::NoSuccess, code.at, format!("`{}` is the code and the message", code.value))
+            .help("a message of a success would count as a failure: say under `ok` which ones mean success");
+    }
     // A success may lack the code: then what proves it is checked below.
     let is_code_needed = !envelope.ok.is_empty() && errors.is_empty();
     paths.check(&envelope.code, CODES, is_code_needed, index, report);

@@ -44,12 +44,20 @@ pub(crate) fn check(raw: &Platform, report: &mut Report<'_>) {
             {
                 require_duration(duration, report);
             }
+            if let Some(lag) = window.lag.as_ref().filter(|lag| seconds(lag).is_some_and(|lag| lag > LONGEST_LAG)) {
+                report
+                    .error(ErrorCode::NotADuration, lag.at, format!("no list is `{}` late", lag.value))
+                    .help("`lag` is how late the vendor lists an order, at most `2d`: a pull up to now leaves out that much");
+            }
             if let Some(reread) = window.reread.as_ref().filter(|reread| reread.value != NO_REREAD) {
                 require_duration(reread, report);
             }
         }
     }
 }
+
+/// Two days, in seconds: a list of yesterday's orders that is made once a day.
+const LONGEST_LAG: u64 = 2 * 24 * 60 * 60;
 
 fn require_duration(text: &Text, report: &mut Report<'_>) {
     if seconds(text).is_none_or(|seconds| u32::try_from(seconds).is_err()) {

@@ -380,7 +380,6 @@ static ORDER_DETAIL: SampleSpec = SampleSpec {
         ("order_info.after_sale_show_state", Made::Set("0")),
         ("order_info.app_id", Made::Set("appsandbox0001")),
         ("order_info.can_modify_price", Made::Set("false")),
-        ("order_info.channel_type", Made::Set("0")),
         ("order_info.finder_nickname", Made::Set("")),
         ("order_info.gift_available_count", Made::Set("0")),
         ("order_info.gift_claimed_count", Made::Set("0")),

@@ -218,3 +218,18 @@ fn a_window_of_times_of_placing_is_none_of_times_of_change() {
         assert_eq!(found.as_ref().map(|error| error.message.as_str()), want);
     }
 }
+
+#[test]
+fn what_tells_a_success_from_a_failure() {
+    rows(
+        r"
+11: `code: code` -> `code: msg`
+71: `reread: none` -> `reread: none, lag: 2d`
+71: `reread: none` -> `reread: none, lag: 3d`
+    71:87 no list is `3d` late
+",
+    );
+    let of_message = BASE.replace("  code: code\n", "  code: msg\n").replace("  ok: [0]\n", "");
+    let found = errors(&of_message).iter().any(|error| error.message == "`msg` is the code and the message");
+    assert!(found, "{:?}", errors(&of_message));
+}
