@@ -3,7 +3,7 @@
 
 use crate::common::vendor::serve;
 use crate::common::{dingdan, parameters, texts, variable, with_input};
-use dingdan::client::{AuthSpec, CallAuth, OperationSpec};
+use dingdan::client::{AuthSpec, CallAuth, EnvelopeSpec, OperationSpec};
 use dingdan_dynamic::Declared;
 use dingdan_sandbox::Declarations;
 use serde_json::{Value, json};
@@ -97,7 +97,8 @@ fn a_shop_may_name_the_schema_of_the_call_and_of_what_is_signed() {
         };
         // What the vendor sends drives no terminal.
         let ok = ok.parse::<i64>().map_or_else(|_| json!(ok), Value::from);
-        let (body, name) = (json!({envelope.code: ok, "a\u{202e}\u{9b}": 1}), "a\u{202e}\u{9b}");
+        let (mut body, name) = (json!({envelope.code: ok, "a\u{202e}\u{9b}": 1}), "a\u{202e}\u{9b}");
+        body.as_object_mut().expect("an object").extend(flag(envelope));
         let url = serve(body.to_string());
         let mut text = format!("[shops.a]\nschema = \"{file}\"\nbase_url = \"{url}\"\n[shops.a.credentials]\n");
         text.extend(platform.auth.credentials().iter().map(|name| format!("{name} = {{ env = \"OWN_VALUE\" }}\n")));
@@ -154,8 +155,10 @@ fn check_reads_their_answers() {
         let Some(ok) = envelope.ok.first().filter(|_| !envelope.code.contains('.') && spec.wrapper.is_none()) else {
             continue;
         };
+        let mut good = json!({envelope.code: code(ok), "never_documented": 1});
+        good.as_object_mut().expect("an object").extend(flag(envelope));
         for (answer, exit, outcome) in [
-            (json!({envelope.code: code(ok), "never_documented": 1}), 0, "decoded"),
+            (good, 0, "decoded"),
             (json!({envelope.code: code("987654")}), 2, "vendor_error"),
             (json!([1]), 1, "not_decodable"),
         ] {
@@ -259,4 +262,9 @@ fn warnings(file: &Path) -> usize {
     let (_, _, said) = run(&["check", "--schema", &file]);
     assert_eq!(said.matches("warning[").count(), listed, "{said}");
     listed
+}
+
+/// The member that has to be true where a call succeeded.
+fn flag(envelope: &EnvelopeSpec) -> Option<(String, Value)> {
+    envelope.flag.map(|name| (name.to_owned(), json!(true)))
 }
