@@ -25,11 +25,14 @@ pub(crate) struct Plan {
 pub(crate) struct Wanted<'a> {
     /// Parameters by name. A name that the operation does not have is skipped.
     pub(crate) given: &'a [(String, String)],
-    /// Whether missing required parameters get a meaningless value, as for sandboxes.
-    pub(crate) placeholders: bool,
+    /// For sandboxes: missing required parameters get a value, which is that of an order where they filter by a field.
+    pub(crate) placeholders: Option<Values<'a>>,
     /// Whether to ask by times of change instead of times of placing.
     pub(crate) changed: bool,
 }
+
+/// Gives a value that an order of an operation has at a path, where one is known.
+pub(crate) type Values<'a> = &'a dyn Fn(&OperationSpec, &str) -> Option<String>;
 
 impl Plan {
     /// The parameters that decide what a pull gives, by operation and path: no times that the pull sets, or that have no
@@ -126,7 +129,7 @@ fn fill_required(
     times: Option<&TimeWindow>,
     base: &mut Box<dyn AnyRequest>,
     each: Option<&EachSpec>,
-    placeholders: bool,
+    placeholders: Option<Values<'_>>,
 ) -> Result<()> {
     let mut missing = Vec::new();
     // The pull sets these.
@@ -143,8 +146,8 @@ fn fill_required(
         }
         if let Some(value) = param.pull {
             set(base, index, value)?;
-        } else if placeholders {
-            set(base, index, &placeholder(spec, index))?;
+        } else if let Some(values) = placeholders {
+            set(base, index, &placeholder(spec, index, values))?;
         } else {
             missing.push(format!("--param {}=VALUE", param.path));
         }
@@ -155,9 +158,9 @@ fn fill_required(
         if group.iter().any(|params| params.iter().all(is_set)) {
             continue;
         }
-        if placeholders {
+        if let Some(values) = placeholders {
             for index in group.iter().take(1).copied().flatten().filter_map(|path| spec.param_index(path)) {
-                set(base, index, &placeholder(spec, index))?;
+                set(base, index, &placeholder(spec, index, values))?;
             }
         } else {
             let all =
@@ -170,7 +173,8 @@ fn fill_required(
 }
 
 /// A value for a sandbox, which has nothing that only a caller knows.
-fn placeholder(spec: &OperationSpec, index: usize) -> String {
+fn placeholder(spec: &OperationSpec, index: usize, values: Values<'_>) -> String {
+    let filters = spec.params.get(index).and_then(|param| param.filters);
     let kind = spec.request.fields().get(index).map(|field| *field.kind.element());
     let code = match kind {
         Some(Kind::Enum(codes)) => {
@@ -178,7 +182,9 @@ fn placeholder(spec: &OperationSpec, index: usize) -> String {
         }
         _ => None,
     };
-    code.unwrap_or_else(|| spec.params.get(index).and_then(|param| param.min).unwrap_or(1).to_string())
+    let of_order = || values(spec, filters?);
+    code.or_else(of_order)
+        .unwrap_or_else(|| spec.params.get(index).and_then(|param| param.min).unwrap_or(1).to_string())
 }
 
 #[cfg(test)]
@@ -186,7 +192,7 @@ mod tests {
     use super::*;
 
     fn wanted(given: &[(String, String)], changed: bool) -> Wanted<'_> {
-        Wanted { given, placeholders: true, changed }
+        Wanted { given, placeholders: Some(&|_, _| None), changed }
     }
 
     #[test]

@@ -93,8 +93,12 @@ fn call<'a>(
     let given = |name: &str| others.iter().any(|(own, _)| *own == name);
     let is_asked_for = |name: &str| placeholders(spec).any(|own| own == name) && !given(name);
     let [operation] = operations else {
-        return match ["action", "method", "path", "body"].into_iter().find(|name| is_asked_for(name)) {
-            Some(name) => bail!("the {name} is signed as well: name one operation of {}", arguments.target),
+        return match ["action", "method", "path", "body", BODY_BASE64].into_iter().find(|name| is_asked_for(name)) {
+            Some(name) => bail!(
+                "the {} is signed as well: name one operation of {}",
+                name.trim_end_matches("_base64"),
+                arguments.target
+            ),
             None => Ok(Call { values, ..Call::default() }),
         };
     };
@@ -102,13 +106,17 @@ fn call<'a>(
         bail!("the path is signed as well: give it with its values, `--value path={}`", operation.path);
     }
     let has_body = operation.method != "GET";
-    let wants_body = is_asked_for("body") || spec.body_as.is_some_and(|name| !given(name));
+    let wants_body =
+        is_asked_for("body") || is_asked_for(BODY_BASE64) || spec.body_as.is_some_and(|name| !given(name));
     let body = match &arguments.body {
         None if wants_body && has_body => bail!("the body is signed as well: give its text with --body"),
         body => body.as_deref().unwrap_or_default(),
     };
     Ok(Call { values, action: operation.action(), method: operation.method, path: operation.path, body })
 }
+
+/// The placeholder of the body in base64.
+const BODY_BASE64: &str = "body_base64";
 
 /// The names in the recipe's texts.
 fn placeholders(spec: &SignatureSpec) -> impl Iterator<Item = &'static str> {

@@ -205,6 +205,51 @@ fn a_platform_that_nobody_built_is_checked_and_pulled() {
     assert!(texts(&output).1.contains("DINGDAN_ACME_ACCESS_TOKEN"), "{:?}", texts(&output));
 }
 
+/// A made-up platform, changed, and what its details give: how many of five, and how the pull ends.
+fn details_of(changes: &[(&str, &str)]) -> (usize, Option<i32>, String) {
+    let made_up = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/made_up/schemas/harbour.yaml");
+    let mut yaml = fs::read_to_string(made_up).expect("a schema");
+    for (old, new) in changes {
+        assert!(yaml.contains(old), "{old}");
+        yaml = yaml.replace(old, new);
+    }
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("harbour.yaml");
+    fs::write(&file, yaml).expect("written");
+    let (file, out) = (text(&file), directory.path().join("out"));
+    let arguments =
+        ["pull", "harbour.ship.get", "--schema", &file, "--sandbox", "--orders", "5", "--json", "--out", &text(&out)];
+    let output = dingdan(&arguments).output().expect("runs");
+    let orders = fs::read_to_string(out.join("harbour.ship.get.jsonl")).unwrap_or_default();
+    (orders.lines().count(), output.status.code(), texts(&output).0 + &texts(&output).1)
+}
+
+#[test]
+fn a_sandbox_finds_details_by_what_their_parameter_filters() {
+    let field = "      built: {kind: unix_seconds, en: time of building, zh: 建造时间}\n";
+    let sign = format!("{field}      call_sign: {{kind: identifier, en: call sign, zh: 呼号}}\n");
+    let by_sign = ("filters: ship_id, en: number", "filters: call_sign, en: number");
+    let given = "each: {operation: ship.list, params: {ship_id: ship_id}}";
+    let given_sign = (given, "each: {operation: ship.list, params: {ship_id: call_sign}}");
+    for (changes, want) in [
+        (&[][..], (5, Some(0))),
+        (&[by_sign, given_sign], (5, Some(0))),
+        // The numbers of ships are given, and no ship has one of them as its call sign.
+        (&[by_sign], (0, Some(1))),
+    ] {
+        let (orders, code, said) = details_of(&[&[(field, sign.as_str())], changes].concat());
+        assert_eq!((orders, code), want, "{changes:?}: {said}");
+    }
+}
+
+#[test]
+fn a_lookup_that_is_named_in_full_finds_an_order_of_the_sandbox() {
+    let alone = ("    each: {operation: ship.list, params: {ship_id: ship_id}}\n", "");
+    let of_caller = ("filters: ship_id, en: number", "filters: ship_id, sweep: false, en: number");
+    let (orders, code, said) = details_of(&[alone, of_caller]);
+    assert_eq!((orders, code), (1, Some(0)), "{said}");
+}
+
 #[test]
 fn a_mistake_is_shown_as_the_generator_shows_it() {
     let directory = tempfile::tempdir().expect("a directory");

@@ -3,18 +3,24 @@
 //! A draft saves typing and decides nothing: every guess has a comment on its line, and what needs a person comes at the top.
 
 mod address;
+mod codes;
+mod counts;
+mod credentials;
+mod doubts;
 mod enums;
 mod kind;
 mod listed;
 mod longest;
 mod names;
 mod params;
+mod path_params;
 mod place_rows;
 mod places;
 mod rows;
 mod schema;
 mod seen;
 mod sensitive;
+mod sent_in;
 mod text;
 mod types;
 mod wire_words;
@@ -56,6 +62,7 @@ impl Draft<'_> {
     /// An answer that is no object of JSON, or a name that cannot be one.
     pub fn yaml(&self) -> Result<String, String> {
         let mut root = Seen::default();
+        let mut values = Vec::new();
         for Answer { file, .. } in self.answers {
             let value: serde_json::Value = serde_json::from_str(file.text).map_err(|error| {
                 format!(
@@ -70,8 +77,9 @@ impl Draft<'_> {
                 ));
             }
             root.see(&value);
+            values.push(value);
         }
-        let schema = schema::Schema::new(self, root);
+        let schema = schema::Schema::new(self, root, &values);
         // What the checks still find is for a person to decide.
         let errors = self.errors(&schema.yaml(&[]));
         Ok(schema.yaml(&errors))

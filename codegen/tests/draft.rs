@@ -209,6 +209,47 @@ fn a_gateway_is_drafted_from_an_answer_or_from_its_table_alone() {
     }
 }
 
+/// A page that says where each parameter is sent, and what the codes mean.
+#[test]
+fn places_codes_and_the_address_come_from_a_page() {
+    let page = "# 订单查询\n\n`GET https://open.acme.example/v1/shops/:shop_id/orders`\n\n## 请求头\n\n| 名称 | 类型 | 说明 |\n|---|---|---|\n| Authorization | string | Bearer 加令牌 |\n| Content-Type | string | application/json |\n| X-Shop | string | 店铺号 |\n\n## 请求参数\n\n| 名称 | 位置 | 类型 | 必填 | 说明 |\n|---|---|---|---|---|\n| shop_id | path | string | 是 | 店铺 |\n| day | path | string | 是 | 日期 |\n| page | query | int | 是 | 页码 |\n\n## 返回参数\n\n### Body\n\n| 名称 | 类型 | 说明 |\n|---|---|---|\n| code | int | 返回码 |\n| count | int | 条数 |\n| list | array | 订单 |\n| └ order_id | string | 订单号 |\n| └ paid_at | string | 支付时间 |\n\n## 错误码\n\n| 错误码 | 说明 |\n|---|---|\n| 200 | 成功 |\n| 40001 | token 已过期 |\n| 40002 | 店铺已打烊 |\n| isv.x | 其他 |\n";
+    let answer = r#"{"code": 200, "count": 1, "list": [{"order_id": "1", "paid_at": "2014-10-15 18:36:05 +0800"}]}"#;
+    let outside = tempfile::tempdir().expect("a folder");
+    let (file, table) = (outside.path().join("a.json"), outside.path().join("page.md"));
+    fs::write(&file, answer).expect("a file");
+    fs::write(&table, page).expect("a file");
+    let dir = tempfile::tempdir().expect("a folder");
+    drafted(dir.path(), std::slice::from_ref(&file), &["--table", table.to_str().expect("a path")]);
+    let text = fs::read_to_string(dir.path().join("acme.yaml")).expect("a draft");
+    for line in [
+        "base_url: \"https://open.acme.example\"  # check",
+        "  scheme: header_token  # check: or signed",
+        "  token: {name: Authorization, en: token of the shop, zh: 令牌}",
+        "  prefix: \"Bearer \"",
+        "  ok: [200]  # guessed: what the page calls a success",
+        "  200: {name: Ok, class: ok, en: success, zh: 成功}",
+        "  40001: {name: AuthExpired40001, class: auth_expired, en: auth expired, zh: token 已过期}  # guessed: the class, by the meaning",
+        "  40002: {name: BadRequest40002, class: bad_request, en: bad request, zh: 店铺已打烊}  # check: the class: nothing in the meaning tells it",
+        "    method: GET  # check",
+        "    path: \"/v1/shops/{shop_id}/orders/{day}\"  # check",
+        "      X-Shop: {kind: text, in: header, en: x shop, zh: 店铺号}  # check: text",
+        "      shop_id: {kind: identifier, in: path, required: true, en: shop id, zh: 店铺}  # check: identifier",
+        "      page: {kind: integer, in: query, required: true, en: page, zh: 页码}  # guessed: integer",
+        "      paid_at: {kind: rfc3339, en: paid at, zh: 支付时间}  # guessed: rfc3339 (the form of the values)",
+        "    answer: {type: OrderListAnswer, items: list, id: order_id}  # guessed: the largest list of objects, and names",
+    ] {
+        assert!(text.lines().any(|own| own == line), "no line\n{line}\nin\n{text}");
+    }
+    for doubt in [
+        "`isv.x` were left out of `codes`",
+        "`count` seems to count the items of its page",
+        "`Content-Type` were left out",
+        "`day` are parameters of the path",
+    ] {
+        assert!(text.lines().any(|line| line.starts_with("# - ") && line.contains(doubt)), "no {doubt} in\n{text}");
+    }
+}
+
 #[test]
 fn what_cannot_be_drafted_is_said() {
     let dir = tempfile::tempdir().expect("a folder");

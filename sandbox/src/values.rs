@@ -14,7 +14,7 @@ mod times;
 
 pub(crate) use amount::{format_amount, parse_amount};
 pub(crate) use arbitrary::{LATEST_AFTER, TimeBounds, arbitrary, later_time};
-pub(crate) use field_path::{FieldPath, element_kind, is_within, relative, resolve};
+pub(crate) use field_path::{FieldPath, element_kind, is_selectable, is_within, relative, resolve};
 pub(crate) use fill::{ValueSource, fill, list_len};
 pub(crate) use json_text::{elements, members, value_range, with_member, with_value};
 pub(crate) use odd::{odd_value, with_broken_bytes};

@@ -127,6 +127,16 @@ impl MockVendor {
         (0..endpoint.count()).map(|index| endpoint.dataset.id(index)).collect()
     }
 
+    /// What the first of an operation's items has at a path: a value by which it can be found. `None` where there is no item,
+    /// or nothing at that path.
+    pub fn first_value(&self, operation_id: &str, path: &str) -> Option<String> {
+        let dataset = &self.endpoint(operation_id)?.dataset;
+        let changes = dataset.changes();
+        let snapshot = dataset.snapshot(&changes);
+        let texts = (snapshot.count() > 0).then(|| snapshot.item(0).texts(path))?;
+        texts.into_iter().next().filter(|text| !text.is_empty())
+    }
+
     /// The span in which the items of the start were placed.
     pub fn time_range(&self) -> TimeRange {
         self.span

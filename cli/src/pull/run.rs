@@ -107,7 +107,7 @@ async fn pull(
 ) -> Result<(Counts, Vec<Keys>)> {
     let spec = operation.spec();
     let begun = Instant::now();
-    let expected = job.source.expected(spec);
+    let expected = job.source.expected(spec, plan.request.as_record());
     let (connection, traffic) = job.source.connect(spec)?;
     let mut items = open(spec, (&dependants, plan.changed), job.target, journal)?;
     let mut before = journal.entry(spec.id).cloned();

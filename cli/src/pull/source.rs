@@ -12,7 +12,7 @@ use crate::sandbox::Server;
 use crate::say;
 use anyhow::{Context, Result, bail};
 use dingdan::client::{OperationSpec, ParamSpec, PlatformSpec, ReqwestTransport, TimeRange, Transport};
-use dingdan::{Connection, Credentials};
+use dingdan::{Connection, Credentials, Record};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,11 +67,13 @@ impl Source {
         Ok((self.limits.keep(spec.platform, self.network.repeat(connection)), traffic))
     }
 
-    /// The number of orders of an operation, where it is known.
-    pub(crate) fn expected(&self, spec: &OperationSpec) -> Option<usize> {
+    /// The number of orders of an operation with these parameters, where it is known.
+    pub(crate) fn expected(&self, spec: &OperationSpec, request: &dyn Record) -> Option<usize> {
+        let is_sent = |index: usize| !request.value(index).is_absent();
+        let narrows = |(index, param): (usize, &ParamSpec)| narrows(param, is_sent(index));
         match &self.target {
             // A pull of what its parameters let pass is not of all.
-            Target::Sandbox(_) if spec.params.iter().any(narrows) => None,
+            Target::Sandbox(_) if spec.params.iter().enumerate().any(narrows) => None,
             Target::Sandbox(server) => Some(server.count(spec.id)),
             Target::Vendors(_) => None,
         }
@@ -85,9 +87,12 @@ impl Source {
         }
     }
 
-    /// Whether the source is a sandbox.
-    pub(crate) fn is_sandbox(&self) -> bool {
-        matches!(self.target, Target::Sandbox(_))
+    /// The sandbox, if that is the source.
+    pub(crate) fn sandbox(&self) -> Option<&Server> {
+        match &self.target {
+            Target::Sandbox(server) => Some(server),
+            Target::Vendors(_) => None,
+        }
     }
 
     /// Stops the sandbox.
@@ -99,8 +104,8 @@ impl Source {
 }
 
 /// Whether a pull sends a value that filters.
-fn narrows(param: &ParamSpec) -> bool {
-    param.filters.is_some() && (param.default.is_some() || param.pull.is_some())
+fn narrows(param: &ParamSpec, is_sent: bool) -> bool {
+    param.filters.is_some() && (is_sent || param.default.is_some() || param.pull.is_some())
 }
 
 /// The vendors that are called.

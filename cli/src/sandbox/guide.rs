@@ -8,7 +8,7 @@ use crate::declared;
 use crate::plan::{self, Plan, Wanted};
 use anyhow::Result;
 use dingdan::Connection;
-use dingdan::client::{AnyCall, AnyRequest, AuthSpec, PreparedRequest, PullOptions, TimeRange};
+use dingdan::client::{AnyCall, AnyRequest, AuthSpec, OperationSpec, PreparedRequest, PullOptions, TimeRange};
 use dingdan::record::walk;
 use std::fmt::Write;
 
@@ -60,13 +60,13 @@ async fn command(operation: Op, server: &Server) -> Result<Option<String>> {
 
 /// The first request of the operation's plan, with the values that it needs from the first item of another operation.
 async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyRequest>>> {
-    let plan = plan(operation)?;
+    let plan = plan(operation, server)?;
     let Some(mut request) = first(operation, &plan, server).into_iter().next() else { return Ok(None) };
     let Some(each) = plan.each else { return Ok(Some(request)) };
     let other = catalogue::operation(each.operation)?;
     let connection = Connection::new(server.credentials(each.operation)?)?;
     let connection = connection.base_url(server.base_url(other.spec().platform.id));
-    let listing = self::plan(other)?;
+    let listing = self::plan(other, server)?;
     let range = range(other, listing.window, server);
     let mut pull = other.pull(connection, &*listing.request, listing.window, range, PullOptions::default());
     while let Some(page) = pull.next().await {
@@ -81,8 +81,9 @@ async fn request(operation: Op, server: &Server) -> Result<Option<Box<dyn AnyReq
     Ok(None)
 }
 
-fn plan(operation: Op) -> Result<Plan> {
-    plan::plan(operation, &Wanted { given: &[], placeholders: true, changed: false })
+fn plan(operation: Op, server: &Server) -> Result<Plan> {
+    let values = |spec: &OperationSpec, path: &str| server.first_value(spec, path);
+    plan::plan(operation, &Wanted { given: &[], placeholders: Some(&values), changed: false })
 }
 
 fn first(operation: Op, plan: &Plan, server: &Server) -> Vec<Box<dyn AnyRequest>> {

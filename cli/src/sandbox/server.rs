@@ -69,6 +69,11 @@ impl Server {
         self.0.count(operation)
     }
 
+    /// What the first order of an operation has at a path.
+    pub(crate) fn first_value(&self, spec: &OperationSpec, path: &str) -> Option<String> {
+        self.0.vendor().first_value(spec.id, path)
+    }
+
     /// The range of time of the orders.
     pub(crate) fn time_range(&self) -> TimeRange {
         self.0.time_range()

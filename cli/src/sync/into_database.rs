@@ -53,7 +53,7 @@ pub(crate) fn planned(shop: Shop, since: Option<&str>) -> Result<Planned> {
     check_values(&operations, &shop.settings.params).with_context(at)?;
     let is_unified = shop.settings.unified.unwrap_or_default();
     let operations = if is_unified { unified::operations(&operations).with_context(at)? } else { operations };
-    let wanted = Wanted { given: &shop.settings.params, placeholders: false, changed: true };
+    let wanted = Wanted { given: &shop.settings.params, placeholders: None, changed: true };
     let plans = operations.iter().map(|operation| Ok((*operation, plan::plan(*operation, &wanted)?)));
     let plans = plans.collect::<Result<_>>().with_context(at)?;
     let since = time::range(since.or(shop.settings.since.as_deref()), None).with_context(at)?.from;

@@ -113,7 +113,8 @@ fn check_covers(events: &Events, index: &Index<'_>, report: &mut Report<'_>) {
     let in_text: Vec<&str> =
         templates.filter_map(|template| placeholders(template).ok()).flatten().map(|found| found.name).collect();
     let counts = |name: &str| in_text.contains(&name) || is_all != names.contains(&name);
-    let is_whole = in_text.contains(&"body") || auth.body_as.as_ref().is_some_and(|name| counts(name));
+    let is_whole = in_text.iter().any(|name| matches!(*name, "body" | "body_base64"))
+        || auth.body_as.as_ref().is_some_and(|name| counts(name));
     let is_unsigned = meaning_or(EVENT_BODIES, events.body.as_ref(), false) == Some(true);
     let covered = |report: &mut Report<'_>| {
         if let Some(body) = events.body.as_ref().filter(|_| is_unsigned) {

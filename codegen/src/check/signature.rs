@@ -206,7 +206,10 @@ fn check_body(auth: &Auth, wrong: &mut dyn FnMut(Span, String, &str)) {
     let Some(signature) = &auth.signature else { return };
     let place = meaning_or(PLACES, signature.location.as_ref(), model::Place::Body);
     let templates = [&auth.before, &auth.after, &auth.hmac_key].into_iter().flatten();
-    let signs_body = templates.filter(|template| uses(template, "body")).chain(&auth.body_as).next();
+    let signs_body = templates
+        .filter(|template| uses(template, "body") || uses(template, "body_base64"))
+        .chain(&auth.body_as)
+        .next();
     if let Some(text) = signs_body.filter(|_| place == Some(model::Place::Body)) {
         let message = "the signature is in the body that it signs".to_owned();
         wrong(text.at, message, "write `in: query` or `in: header` for `signature`");

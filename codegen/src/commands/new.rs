@@ -16,7 +16,7 @@ pub(crate) struct New {
     /// An answer of the operation, as JSON: types, kinds and paths are guessed from it. More answers give better guesses
     #[arg(long, value_name = "ANSWER.json")]
     from: Vec<PathBuf>,
-    /// A page with tables of parameters and fields, as Markdown or tab-separated; with `--from` or alone
+    /// A page with tables of parameters, fields and result codes, as Markdown or tab-separated; with `--from` or alone
     #[arg(long, value_name = "TABLE.md")]
     table: Vec<PathBuf>,
     /// Id of the operation without the platform

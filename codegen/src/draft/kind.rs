@@ -121,6 +121,7 @@ fn of_the_values(words: &[String], values: &Values<'_>) -> Option<Guess> {
         () if values.all(Value::is_number) => sure("integer", "the values"),
         () if values.all(is_whole) => doubtful("integer", "digits in text; a code?"),
         () if is_url(words) && values.texts(|text| text.contains('/')) => doubtful("url", "the name"),
+        () if values.texts(is_clock) => doubtful("text", "times, in a form that no kind of time has"),
         () => sure("text", "the values"),
     }
 }
@@ -265,6 +266,13 @@ fn is_long(value: &Value) -> bool {
     digits.len() >= 17 || (value.is_string() && (digits.len() >= 10 || (digits.len() > 1 && digits.starts_with('0'))))
 }
 
+/// A time of day with a date beside it, in whatever form.
+fn is_clock(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let is_of_both = |(before, after): (&str, &str)| digits(before) >= 1 && digits(after) >= 2;
+    text.len() <= 40 && digits(text) >= 8 && text.split_once(':').is_some_and(is_of_both)
+}
+
 fn is_url_text(text: &str) -> bool {
     ["http://", "https://", "//"].iter().any(|start| text.starts_with(start))
 }
@@ -301,6 +309,8 @@ mod tests {
             ("pay_time", json!(["2022-11-14 02:32:11", "0000-00-00 00:00:00"]), "", "", "beijing_time"),
             ("pay_time", json!(["0000-00-00 00:00:00"]), "", "", "beijing_time"),
             ("pay_time", json!(["2022-11-14T02:32:11+08:00", "2022-11-14T02:32:11.5Z"]), "", "", "rfc3339"),
+            ("pay_time", json!(["2014-10-15 18:36:05 +0800"]), "", "", "rfc3339"),
+            ("pay_time", json!(["Wed, 15 Oct 2014 18:36:05 GMT"]), "", "", "text"),
             ("day", json!(["2022-11-14"]), "", "", "date"),
             ("img", json!(["https://x.example/a.png"]), "", "", "url"),
             ("img", json!([""]), "", "", "url"),
@@ -329,6 +339,22 @@ mod tests {
             values.as_array().expect("a list").iter().for_each(|value| seen.see(value));
             let row = Row { of: of.to_owned(), text: text.to_owned(), ..Row::default() };
             assert_eq!(guess(wire, &seen, Some(&row)).kind, want, "{wire} {values} {text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_text_says_why() {
+        for (value, want) in [
+            ("Wed, 15 Oct 2014 18:36:05 GMT", true),
+            ("15.10.2014 18:36", true),
+            ("18:36", false),
+            ("size: 40, colour: 1234567", false),
+            ("Ann", false),
+        ] {
+            let mut seen = Seen::default();
+            seen.see(&json!(value));
+            let said = guess("paid", &seen, None).why.starts_with("times");
+            assert_eq!(said, want, "{value}");
         }
     }
 }

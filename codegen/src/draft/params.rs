@@ -1,5 +1,6 @@
 //! Parameters, from tables of what is sent.
 
+use super::credentials::{Credential, is_credential, is_of_client};
 use super::enums::{Enums, label};
 use super::kind::{guess, too_weak};
 use super::longest::longest;
@@ -23,14 +24,20 @@ pub(super) struct Params {
     pub(super) size: Option<String>,
     /// Entries below `windows`.
     pub(super) windows: Vec<String>,
-    /// Names of what authorises a call, which are no parameters.
-    pub(super) credentials: Vec<String>,
+    /// What authorises a call, which is no parameter.
+    pub(super) credentials: Vec<Credential>,
+    /// Headers that no call declares.
+    pub(super) ignored: Vec<String>,
+    /// Parameters of the path that the address lacks.
+    pub(super) not_in_path: Vec<String>,
 }
 
 /// What a draft of parameters is made with.
 pub(super) struct Making<'a> {
-    /// `in: query` for each.
+    /// A call has no body: `in: query` for each that the page says nothing of.
     pub(super) is_query: bool,
+    /// The names of the parameters in the path of the address.
+    pub(super) in_path: Vec<String>,
     /// The enums of the platform.
     pub(super) enums: &'a mut Enums,
     /// Names that enums cannot have.
@@ -113,28 +120,6 @@ fn named(names: &[&str], all: &[Path]) -> Option<Path> {
         .cloned()
 }
 
-/// Whether a parameter at the root authorises the call.
-fn is_credential(path: &Path) -> bool {
-    const NAMES: &[&str] = &[
-        "access_token",
-        "token",
-        "sign",
-        "signature",
-        "timestamp",
-        "nonce",
-        "nonce_str",
-        "app_key",
-        "appkey",
-        "app_secret",
-        "appsecret",
-        "client_id",
-        "client_secret",
-        "session",
-        "sign_method",
-    ];
-    path.len() == 1 && NAMES.contains(&words(&path[0]).join("_").as_str())
-}
-
 fn leaves(seen: &Seen, above: &mut Path, all: &mut Vec<Path>) {
     for (wire, inside) in &seen.members {
         above.push(wire.clone());
@@ -199,12 +184,20 @@ impl Writer<'_, '_> {
         let mut yaml = String::new();
         for (wire, inside) in &seen.members {
             let path: Path = above.iter().chain([wire]).cloned().collect();
+            let row = self.placed.rows.get(&path);
             if is_credential(&path) {
-                self.params.credentials.push(wire.clone());
+                let is_bearer = row.is_some_and(|row| row.text.to_lowercase().contains("bearer"));
+                let place = row.and_then(|row| row.place);
+                self.params.credentials.push(Credential { wire: wire.clone(), place, is_bearer });
+                continue;
+            }
+            let place = self.place(&path);
+            if place == Some("header") && is_of_client(&path) {
+                self.params.ignored.push(wire.clone());
                 continue;
             }
             let blanks = " ".repeat(indent);
-            if inside.is_scalar() || inside.has_list || self.making.is_query {
+            if inside.is_scalar() || inside.has_list || place.is_some() {
                 let _ = writeln!(yaml, "{blanks}{}", self.one(wire, inside, &path));
                 continue;
             }
@@ -221,7 +214,20 @@ impl Writer<'_, '_> {
         yaml
     }
 
+    /// Where a parameter is sent, as the page tells it or the address suggests; `None` is the body.
+    fn place(&self, path: &Path) -> Option<&'static str> {
+        let told = (1..=path.len()).find_map(|length| self.placed.rows.get(&path[..length])?.place);
+        let is_in_path = path.len() == 1 && self.making.in_path.contains(&path[0]);
+        match told {
+            _ if is_in_path => Some("path"),
+            Some("path") if path.len() > 1 => None,
+            Some("body") | None => self.making.is_query.then_some("query"),
+            told => told,
+        }
+    }
+
     fn one(&mut self, wire: &str, seen: &Seen, path: &Path) -> String {
+        let place = self.place(path);
         let row = self.placed.rows.get(path).cloned().unwrap_or_default();
         let zh = self.zh(wire, path);
         let dotted = path.join(".");
@@ -255,19 +261,28 @@ impl Writer<'_, '_> {
                 }
             }
         }
+        if matches!(place, Some("path" | "header")) && matches!(found.kind, "list" | "json") {
+            (found.kind, of, found.is_doubtful) = ("text", None, true);
+        }
+        if place == Some("path") && !self.making.in_path.iter().any(|name| name == wire) {
+            self.params.not_in_path.push(wire.to_owned());
+        }
         self.kinds.push((path.clone(), found.kind));
         let mut flow = Flow::default().raw("kind", found.kind).maybe("of", of.as_deref());
         if let Some(name) = binding(wire, self.names) {
             flow = flow.text("name", &name);
         }
-        if self.making.is_query {
-            flow = flow.raw("in", "query");
+        if let Some(place) = place {
+            flow = flow.raw("in", place);
         }
-        if row.is_required {
+        // A body that a `GET` has not.
+        found.is_doubtful |= place == Some("query") && row.place == Some("body");
+        let is_required = row.is_required || place == Some("path");
+        if is_required {
             flow = flow.raw("required", "true");
         }
         // Nothing says what a pull of everything sends.
-        let is_callers = row.is_required && found.kind == "enum";
+        let is_callers = is_required && found.kind == "enum";
         if is_callers {
             flow = flow.raw("sweep", "false");
             found.is_doubtful = true;

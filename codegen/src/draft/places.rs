@@ -278,6 +278,11 @@ mod tests {
                 json!({"errcode": 0, "order": {"order_id": 1, "goods": [{"sku": 2, "a": 3, "b": 4}]}}),
                 "code=errcode ok=0 item=order id=order_id",
             ),
+            (
+                json!({"code": 0, "count": 1, "data": {"count": 1, "total": 3, "list": [{"id": 1}]}}),
+                "code=code ok=0 items=data.list id=id total=data.total",
+            ),
+            (json!({"code": 0, "count": 9, "list": [{"id": 1}]}), "code=code ok=0 items=list id=id total=count"),
             (json!({"a": 1}), ""),
             (json!({"error": "", "data": [{"id": 1}]}), "code=error items=data id=id"),
             (json!({"error": "", "message": "", "data": [{"id": 1}]}), "code=error message=message items=data id=id"),

@@ -2,6 +2,8 @@
 //!
 //! Names and their levels are read as `compare` reads them; here come the other columns.
 
+use super::codes;
+use super::sent_in::{column_place, titled_place};
 use crate::document::{Place, read_page};
 
 /// A row of a table.
@@ -13,6 +15,8 @@ pub(super) struct Row {
     pub(super) of: String,
     /// It has to be sent.
     pub(super) is_required: bool,
+    /// Where it is sent, as `in` says it, if the page tells.
+    pub(super) place: Option<&'static str>,
     /// The description, on one line.
     pub(super) text: String,
 }
@@ -36,8 +40,13 @@ pub(super) fn read(text: &str) -> Vec<Table> {
         let first = head(&lines, name.line - 1);
         let head = Head::of(&lines[first]);
         let cells = cells(&lines[name.line - 1], head.columns.len());
+        let titled = title(&lines[..first]).and_then(|title| titled_place(&title));
+        let told = told(&lines[..first], titled).or(head.has(Column::Place).then_some(true));
+        // Headers of answers are no fields of a body.
+        if codes::columns(&lines, first).is_some() || (told == Some(false) && titled == Some("header")) {
+            continue;
+        }
         if tables.last().is_none_or(|(other, _)| *other != first) {
-            let told = is_of_params(&lines[..first]);
             let is_of_params = told.unwrap_or(head.has(Column::Required));
             tables.push((first, Table { is_of_params, is_told: told.is_some(), rows: Vec::new() }));
         }
@@ -49,6 +58,7 @@ pub(super) fn read(text: &str) -> Vec<Table> {
                 head.cell(&cells, Column::Required).to_lowercase().as_str(),
                 "是" | "y" | "yes" | "true" | "必填" | "必须" | "必选" | "1" | "√" | "required"
             ),
+            place: column_place(head.cell(&cells, Column::Place)).or(titled),
             text: head.text(&cells),
         });
     }
@@ -56,7 +66,7 @@ pub(super) fn read(text: &str) -> Vec<Table> {
 }
 
 /// A line in which bars stand between cells, and the blanks that indent a name are kept.
-fn with_bars(line: &str) -> String {
+pub(super) fn with_bars(line: &str) -> String {
     let is_of_tabs = line.contains('\t') && !line.contains('|');
     if !is_of_tabs && !line.trim_start().starts_with('|') {
         return line.to_owned();
@@ -74,9 +84,23 @@ fn head(lines: &[String], of: usize) -> usize {
     of - lines[..of].iter().rev().take_while(|line| is_row(line)).count()
 }
 
-/// Whether the words above a table say that it is about what is sent; `None` if they do not tell.
-fn is_of_params(above: &[String]) -> Option<bool> {
-    let title = above.iter().rev().find(|line| !line.trim().is_empty() && !line.contains('|'))?.to_lowercase();
+/// The last words above a table, in lower case.
+pub(super) fn title(above: &[String]) -> Option<String> {
+    Some(above.iter().rev().find(|line| !line.trim().is_empty() && !line.contains('|'))?.to_lowercase())
+}
+
+/// Whether the words above a table say that it is about what is sent; `None` if they do not tell. Of a title that only names
+/// a place, such as `Body`, the headings above it tell.
+fn told(above: &[String], titled: Option<&str>) -> Option<bool> {
+    let own = title(above).and_then(|title| is_of_params(&title));
+    let of_headings = || {
+        let mut headings = above.iter().rev().filter(|line| line.trim_start().starts_with('#'));
+        headings.find_map(|line| is_of_params(&line.to_lowercase())).or(Some(true))
+    };
+    own.or_else(|| titled.and_then(|_| of_headings()))
+}
+
+fn is_of_params(title: &str) -> Option<bool> {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     match (
         has(&["请求", "入参", "输入", "request"]),
@@ -93,6 +117,7 @@ enum Column {
     Type,
     Required,
     Default,
+    Place,
     Text,
     Example,
 }
@@ -145,6 +170,7 @@ fn column(cell: &str) -> Column {
     let cell = cell.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| cell.contains(word));
     match () {
+        () if PLACE_HEADS.contains(&cell.as_str()) => Column::Place,
         () if has(&["类型", "type"]) => Column::Type,
         () if has(&["必填", "必须", "必选", "必传", "required", "mandatory"]) => Column::Required,
         () if has(&["默认", "default"]) => Column::Default,
@@ -153,6 +179,20 @@ fn column(cell: &str) -> Column {
     }
 }
 
+/// The headings of a column of the places of parameters.
+const PLACE_HEADS: &[&str] = &[
+    "in",
+    "location",
+    "position",
+    "位置",
+    "参数位置",
+    "所在位置",
+    "传参位置",
+    "请求类型",
+    "param type",
+    "parameter type",
+];
+
 fn is_text(cell: &str) -> bool {
     ["说明", "描述", "备注", "含义", "名称", "注释", "description", "remark", "meaning", "comment"]
         .iter()
@@ -160,7 +200,7 @@ fn is_text(cell: &str) -> bool {
 }
 
 /// The cells of a row, of which the last has the rest.
-fn cells(line: &str, count: usize) -> Vec<String> {
+pub(super) fn cells(line: &str, count: usize) -> Vec<String> {
     let line = line.trim();
     let plain = |cell: &str| cell.replace(['`', '\\', '*', '\r'], "").replace("&nbsp;", " ").trim().to_owned();
     if line.contains('|') {
@@ -180,7 +220,9 @@ mod tests {
     /// `path type ! text`, one a row, after `>` for parameters or `<`.
     fn shown(text: &str) -> Vec<String> {
         let row = |row: &Row| {
-            format!("{} {} {} {}", row.path.join("."), row.of, if row.is_required { "!" } else { "?" }, row.text)
+            let place = row.place.map(|place| format!(" @{place}")).unwrap_or_default();
+            let mark = if row.is_required { "!" } else { "?" };
+            format!("{} {} {mark} {}{place}", row.path.join("."), row.of, row.text)
         };
         let table = |table: &Table| {
             [if table.is_of_params { ">" } else { "<" }.to_owned()]
@@ -215,6 +257,19 @@ mod tests {
                 "| 参数 | 类型 | 说明 |\n|---|---|---|\n| a | object | 甲 |\n|   b | int | 乙 |\n| +c | int | 丙 |",
                 &["<", "a object ? 甲", "a.b int ? 乙", "a.c int ? 丙"],
             ),
+            (
+                "| 参数 | 位置 | 类型 | 说明 |\n|---|---|---|---|\n| a | query | int | 甲 |\n| b | 请求体 | int | 乙 |\n| c | | int | 丙 |",
+                &[">", "a int ? 甲 @query", "b int ? 乙 @body", "c int ? 丙"],
+            ),
+            (
+                "| 参数名称 | 参数说明 | 请求类型 | 是否必须 | 数据类型 |\n|---|---|---|---|---|\n| a | 甲 | path | true | string |",
+                &[">", "a string ! 甲 @path"],
+            ),
+            (
+                "## Request\n\n**Header**\n\n| name | type |\n|---|---|\n| X-Token | string |\n\n路径参数：\n\n| name | type |\n|---|---|\n| id | string |\n\n## Response\n\n### Headers\n\n| name | type |\n|---|---|\n| X-Trace | string |\n\n### Body\n\n| name | type |\n|---|---|\n| code | int |",
+                &[">", "X-Token string ?  @header", ">", "id string ?  @path", "<", "code int ?  @body"],
+            ),
+            ("### 错误码\n\n| 名称 | 错误码 | 说明 |\n|---|---|---|\n| busy | 1 | 繁忙 |", &[]),
             (
                 "参数 类型 描述\ndata array 数据\n ├list array 列表 全部",
                 &["<", "data array ? 数据", "data.list array ? 列表 全部"],

@@ -2,16 +2,21 @@
 
 use super::Draft;
 use super::address::Address;
+use super::codes::Codes;
+use super::counts::is_of_page;
+use super::doubts;
 use super::names::{method_name, noun};
 use super::params::{Making, Params, params};
-use super::place_rows::{Path, Placed, place};
+use super::path_params::{add_to, path_param};
+use super::place_rows::{Path, place};
 use super::places::{Places, find};
 use super::rows::{Table, read};
 use super::seen::Seen;
 use super::text::{Flow, code, comment_text, scalar};
-use super::types::Types;
+use super::types::{Types, key};
 use super::wire_words::ascii_camel;
 use super::wrapped::{Wrapped, unwrap};
+use serde_json::Value;
 use std::fmt::Write as _;
 
 /// The parts of a schema.
@@ -21,6 +26,9 @@ pub(super) struct Schema<'a> {
     wrapped: Wrapped,
     params: Params,
     address: Address,
+    codes: Codes,
+    /// The field of the result code holds numbers.
+    is_code_number: bool,
     /// The name of the operation in the bindings.
     name: String,
     root: String,
@@ -31,7 +39,7 @@ pub(super) struct Schema<'a> {
 
 impl<'a> Schema<'a> {
     #[expect(clippy::similar_names, reason = "places in answers, and where tables are placed")]
-    pub(super) fn new(draft: &'a Draft<'a>, mut root: Seen) -> Self {
+    pub(super) fn new(draft: &'a Draft<'a>, mut root: Seen, answers: &[Value]) -> Self {
         let tables: Vec<Table> = draft.tables.iter().flat_map(|file| read(file.text)).collect();
         let mut tables = by_samples(tables, &root);
         if draft.answers.is_empty() {
@@ -40,9 +48,14 @@ impl<'a> Schema<'a> {
         }
         let wrapped = unwrap(&mut root);
         wrapped.strip(&mut tables);
-        let address = Address::of(draft);
+        let mut address = Address::of(draft);
+        let codes = Codes::of(draft.tables.iter().map(|file| file.text));
         let mut places = find(&root);
-        let mut doubts = Vec::new();
+        let own = places.ok.as_deref().filter(|_| !draft.answers.is_empty());
+        if let Some(success) = codes.success(own).filter(|_| places.ok.is_some()) {
+            places.ok = Some(success.to_owned());
+        }
+        let mut doubts: Vec<String> = Vec::new();
         if places.code.is_none() && (wrapped.wrapper.is_some() || wrapped.error.is_some()) {
             if wrapped.error.is_none() {
                 doubts.push(
@@ -70,6 +83,7 @@ impl<'a> Schema<'a> {
         let mut enums = std::mem::take(&mut types.enums);
         let mut making = Making {
             is_query: address.is_get,
+            in_path: address.names(),
             enums: &mut enums,
             taken: &taken,
             operation: &ascii_camel(&name),
@@ -77,12 +91,26 @@ impl<'a> Schema<'a> {
         };
         let params = params(&tables, &mut making);
         types.enums = enums;
+        add_to(&mut address, draft.operation, &params, &mut doubts);
+        if let (Some(total), Some(items)) = (&places.total, &places.items) {
+            let said = placed.rows.get(total).map_or("", |row| row.text.as_str());
+            let inner = |answer: &'_ Value| wrapped.wrapper.as_ref().and_then(|wrapper| answer.get(wrapper).cloned());
+            let answers: Vec<Value> = answers.iter().map(|one| inner(one).unwrap_or_else(|| one.clone())).collect();
+            if is_of_page(total, items, said, &answers.iter().collect::<Vec<_>>()) {
+                doubts.push(format!(
+                    "`{0}` seems to count the items of its page: if it is the number of all items, add `total: {0}` to `answer`",
+                    total.join(".")
+                ));
+                places.total = None;
+            }
+        }
         settle(&mut places, &params, &mut doubts);
-        types.decided = decided(&places, &root);
+        let is_code_number = is_code_number(&places, &root, &codes);
+        types.decided = decided(&places, is_code_number);
         let root = types.object(&root, &Path::new(), &answer, "");
-        doubts.extend(more_doubts(&places, &params, &placed, &types, doubtful, &tables));
+        doubts.extend(doubts::of(&places, &params, &placed, &types, doubtful, &tables));
         let (types, enums) = (types.yaml(), types.enums.yaml());
-        Self { draft, places, wrapped, params, address, name, root, types, enums, doubts }
+        Self { draft, places, wrapped, params, address, codes, is_code_number, name, root, types, enums, doubts }
     }
 
     /// The file; `errors` are what the checks find.
@@ -95,7 +123,11 @@ impl<'a> Schema<'a> {
             "# A draft. Samples: {answers}, pages with tables: {tables}. README.md in this folder explains every key. All of it is guessed; what a\n# line was guessed from is behind it. Remove a comment once you have looked at its line, and look at these first:\n"
         );
         let errors = errors.iter().map(|error| format!("`check` reports {error}"));
-        for doubt in errors.chain(self.doubts.iter().cloned()) {
+        let (_, left_out) = self.listed_codes();
+        let left_out = (!left_out.is_empty()).then(|| {
+            format!("the page's codes `{}` were left out of `codes`: another success (then add it to `ok` as well), or a text where the field of the code holds numbers (`sub_code`?)", left_out.join("`, `"))
+        });
+        for doubt in errors.chain(left_out).chain(self.doubts.iter().cloned()) {
             let _ = writeln!(top, "# - {}", comment_text(&doubt));
         }
         let Address { base_url, .. } = &self.address;
@@ -119,14 +151,25 @@ impl<'a> Schema<'a> {
     }
 
     fn auth(&self) -> String {
-        let named = |names: &[&str]| self.params.credentials.iter().find(|wire| names.contains(&wire.as_str()));
-        let token =
-            named(&["access_token", "accessToken", "token", "session"]).map_or("access_token", String::as_str);
-        let scheme = if self.address.is_get { "query_token" } else { "body_token" };
+        let token = self.params.credentials.iter().find(|one| one.is_token());
+        let name = token.map_or("access_token", |one| one.wire.as_str());
+        let (scheme, others) = match token.and_then(|one| one.place) {
+            Some("header") => ("header_token", "signed"),
+            Some("query") => ("query_token", "header_token, signed"),
+            _ if self.address.is_get => ("query_token", "header_token, signed"),
+            _ => ("body_token", "header_token, signed"),
+        };
+        let is_bearer = scheme == "header_token" && token.is_some_and(|one| one.is_bearer);
+        let prefix = if is_bearer { "  prefix: \"Bearer \"\n" } else { "" };
         format!(
-            "auth:\n  scheme: {scheme}  # check: or header_token, signed\n  token: {{name: {}, en: token of the shop, zh: 令牌}}\n\n",
-            scalar(token)
+            "auth:\n  scheme: {scheme}  # check: or {others}\n  token: {{name: {}, en: token of the shop, zh: 令牌}}\n{prefix}\n",
+            scalar(name)
         )
+    }
+
+    /// The entries below `codes` that a page lists, and those that are left out.
+    fn listed_codes(&self) -> (String, Vec<&str>) {
+        self.codes.yaml(self.places.ok.as_deref().filter(|_| self.places.code.is_some()), self.is_code_number)
     }
 
     fn envelope(&self) -> String {
@@ -135,15 +178,18 @@ impl<'a> Schema<'a> {
         if path.is_none() {
             return self.envelope_of_errors();
         }
+        let (listed, _) = self.listed_codes();
         let (ok, from, codes) = match ok {
             Some(ok) => (
                 code(ok),
-                "the code of the samples",
-                format!("\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}", code(ok)),
+                if self.codes.success(None) == Some(ok.as_str()) {
+                    "what the page calls a success"
+                } else {
+                    "the code of the samples"
+                },
+                format!("\n  {}: {{name: Ok, class: ok, en: success, zh: 成功}}{listed}", code(ok)),
             ),
-            None => {
-                (String::new(), "a success has an empty code, or none", " {}  # check: those of the page".to_owned())
-            }
+            None => (String::new(), "a success has an empty code, or none", or_none(listed)),
         };
         let mut yaml = format!(
             "envelope:\n  code: {}  # guessed: by the name\n  ok: [{ok}]  # guessed: {from}\n",
@@ -165,11 +211,13 @@ impl<'a> Schema<'a> {
         let name = |path: &Option<Path>, missing: &str| {
             scalar(path.as_ref().and_then(|path| path.last()).map_or(missing, String::as_str))
         };
+        let (listed, _) = self.listed_codes();
         format!(
-            "envelope:\n  code: {}  # {mark}\n  ok: []  # guessed: a success has no code\n  message: [{}]  # {mark}\n  error: {{member: {}}}  # {mark}\n\ncodes: {{}}  # check: those of the page\n\n",
+            "envelope:\n  code: {}  # {mark}\n  ok: []  # guessed: a success has no code\n  message: [{}]  # {mark}\n  error: {{member: {}}}  # {mark}\n\ncodes:{}\n\n",
             name(code, "code"),
             name(message, "msg"),
             scalar(error.as_deref().unwrap_or("error_response")),
+            or_none(listed),
         )
     }
 
@@ -185,8 +233,9 @@ impl<'a> Schema<'a> {
             scalar(&format!("{words}（待译）")),
             scalar(&path),
         );
-        if !params.yaml.is_empty() {
-            let _ = write!(yaml, "    params:\n{}", params.yaml);
+        let of_path: String = self.only_in_path().iter().map(|name| path_param(name)).collect();
+        if !params.yaml.is_empty() || !of_path.is_empty() {
+            let _ = write!(yaml, "    params:\n{of_path}{}", params.yaml);
         }
         if places.is_list && places.items.is_some() {
             if !params.windows.is_empty() {
@@ -206,6 +255,16 @@ impl<'a> Schema<'a> {
             }
         }
         yaml
+    }
+
+    /// The names in the path that no table has.
+    fn only_in_path(&self) -> Vec<String> {
+        let is_written = |name: &String| {
+            self.params.yaml.lines().any(|line| line.trim_start().starts_with(&format!("{}: ", key(name))))
+        };
+        let mut names = self.address.names();
+        names.retain(|name| !is_written(name));
+        names
     }
 
     fn page(&self) -> String {
@@ -247,6 +306,25 @@ impl<'a> Schema<'a> {
     }
 }
 
+/// The entries below `codes`, or that there are none.
+fn or_none(listed: String) -> String {
+    if listed.is_empty() { " {}  # check: those of the page".to_owned() } else { listed }
+}
+
+/// Whether the field of the result code holds numbers.
+fn is_code_number(places: &Places, root: &Seen, codes: &Codes) -> bool {
+    let is_number =
+        places.ok.as_ref().is_some_and(|ok| ok.parse().is_ok_and(|number: i64| number.to_string() == *ok));
+    let at_code = places.code.as_ref().and_then(|path| {
+        path.iter()
+            .try_fold(root, |at, step| at.members.iter().find(|(wire, _)| wire == step).map(|(_, inside)| inside))
+    });
+    let of_number =
+        |value: &Value| value.is_number() || value.as_str().is_some_and(|text| text.parse::<i64>().is_ok());
+    let mut values = at_code.into_iter().flat_map(Seen::telling).peekable();
+    is_number && (values.peek().is_some() || codes.are_numbers()) && values.all(of_number)
+}
+
 /// Tables whose words do not tell what they are of: their names are in the samples, or are not.
 fn by_samples(mut tables: Vec<Table>, root: &Seen) -> Vec<Table> {
     for table in tables.iter_mut().filter(|table| table.is_of_params && !table.is_told) {
@@ -283,24 +361,14 @@ fn settle(places: &mut Places, params: &Params, doubts: &mut Vec<String>) {
 }
 
 /// The kinds that the use of a field decides.
-fn decided(places: &Places, root: &Seen) -> std::collections::BTreeMap<Path, &'static str> {
-    let is_number =
-        places.ok.as_ref().is_some_and(|ok| ok.parse().is_ok_and(|number: i64| number.to_string() == *ok));
-    let at_code = places.code.as_ref().and_then(|path| {
-        path.iter()
-            .try_fold(root, |at, step| at.members.iter().find(|(wire, _)| wire == step).map(|(_, inside)| inside))
-    });
-    let are_numbers = at_code.is_none_or(|seen| {
-        seen.telling()
-            .all(|value| value.is_number() || value.as_str().is_some_and(|text| text.parse::<i64>().is_ok()))
-    });
+fn decided(places: &Places, is_code_number: bool) -> std::collections::BTreeMap<Path, &'static str> {
     let id = places
         .items
         .iter()
         .zip(&places.id)
         .map(|(items, id)| (items.iter().chain(id).cloned().collect::<Path>(), "identifier"));
     let others = [
-        (&places.code, if is_number && are_numbers { "integer" } else { "text" }),
+        (&places.code, if is_code_number { "integer" } else { "text" }),
         (&places.message, "text"),
         (&places.flag, "bool"),
         (&places.total, "integer"),
@@ -310,51 +378,4 @@ fn decided(places: &Places, root: &Seen) -> std::collections::BTreeMap<Path, &'s
     ];
     let others = others.into_iter().filter_map(|(path, kind)| Some((path.clone()?, kind)));
     id.filter(|_| places.is_list).chain(others).collect()
-}
-
-#[expect(clippy::similar_names, reason = "places in answers, and where tables are placed")]
-fn more_doubts(
-    places: &Places,
-    params: &Params,
-    placed: &Placed,
-    types: &Types<'_>,
-    doubtful: usize,
-    tables: &[Table],
-) -> Vec<String> {
-    let mut doubts = Vec::new();
-    let count = types.doubtful + doubtful;
-    if count > 0 {
-        doubts.push(format!("{count} lines are marked `check:`"));
-    }
-    if types.untranslated > 0 {
-        doubts.push(format!("{} labels are wire names with 待译, because no table has them", types.untranslated));
-    }
-    match (&places.items, places.is_list) {
-        (None, _) => doubts.push("no sample has a list of objects: `answer` has no `items`".to_owned()),
-        (Some(_), false) => doubts.push("the answer seems to be one item, which needs `items` and `each`".to_owned()),
-        (Some(_), true) if places.id.is_none() => {
-            doubts.push("nothing is known to identify an item: add `id` to `answer`".to_owned());
-        }
-        (Some(_), true) => (),
-    }
-    if !tables.iter().any(|table| table.is_of_params) {
-        doubts.push("no table has parameters: add `params`, and `page` and `windows` if there are any".to_owned());
-    } else if params.way.is_none() && places.is_list {
-        doubts.push("no parameter asks for a page".to_owned());
-    }
-    if !params.credentials.is_empty() {
-        doubts.push(format!(
-            "`{}` were left out of `params`, since they authorise the call: write them under `auth`",
-            params.credentials.join("`, `")
-        ));
-    }
-    if !placed.added.is_empty() {
-        let names: Vec<String> = placed.added.iter().take(20).map(|path| path.join(".")).collect();
-        let rest = if placed.added.len() > 20 { " and others" } else { "" };
-        doubts.push(format!("no sample has what tables have: `{}`{rest}", names.join("`, `")));
-    }
-    doubts.push(
-        "auth, the address and the documents under `sources` are placeholders unless a page named them".to_owned(),
-    );
-    doubts
 }

@@ -58,8 +58,8 @@ pub(crate) struct Auth {
     /// For `signed`: what stands between two values; by default `&`.
     #[schemars(example = &"")]
     pub(crate) join: Option<Text>,
-    /// For `signed`: what stands before all values, with `{key}`, `{action}`, `{path}`, `{method}`, `{body}`, `{timestamp}`,
-    /// `{nonce}` and `{…}` for the name of a value that is sent. By default nothing; `{{` and `}}` are braces.
+    /// For `signed`: what stands before all values, with `{key}`, `{action}`, `{path}`, `{method}`, `{body}`, `{body_base64}`,
+    /// `{timestamp}`, `{nonce}` and `{…}` for the name of a value that is sent. By default nothing; `{{` and `}}` are braces.
     #[schemars(example = &"{key}")]
     pub(crate) before: Option<Text>,
     /// For `signed`: what stands after all values, as for `before`.
@@ -194,7 +194,7 @@ pub(crate) struct Vector {
     /// The HTTP method, if the recipe has `{method}`.
     #[schemars(example = &"POST")]
     pub(crate) method: Option<Text>,
-    /// The text of the body, if the recipe has `{body}` or `body_as`.
+    /// The text of the body, if the recipe has `{body}`, `{body_base64}` or `body_as`.
     #[schemars(example = &"{\"page\":1}")]
     pub(crate) body: Option<Text>,
     /// The text that is signed, if the source tells it.

@@ -13,5 +13,5 @@ pub use scheme::{Call, Scheme, Sent, Signed, SignedText, Spelling, Vector};
 pub use template::{PAIR_NAMES, Placeholder, TemplateError, placeholders};
 
 /// The placeholders of what stands before and after the pairs, and of the key of a keyed digest, besides the names of values
-/// that are sent.
-pub const CALL_NAMES: &[&str] = &["key", "action", "method", "path", "body", "timestamp", "nonce"];
+/// that are sent. `body_base64` is the body in base64 with the standard alphabet, padded.
+pub const CALL_NAMES: &[&str] = &["key", "action", "method", "path", "body", "body_base64", "timestamp", "nonce"];

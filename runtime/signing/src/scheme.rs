@@ -1,6 +1,8 @@
 //! Which values of a call are signed.
 
 use super::Recipe;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 
 /// How the calls of a platform are signed: the recipe, and the values that it is applied to, by name.
@@ -92,6 +94,7 @@ pub struct Vector<'a> {
 }
 
 const KEY: &str = "key";
+const BODY_BASE64: &str = "body_base64";
 const SHOWN_KEY: &str = "{key}";
 
 impl Scheme<'_> {
@@ -162,6 +165,10 @@ impl Scheme<'_> {
         let (time, nonce, own_key) = (self.timestamp, self.nonce, self.key);
         move |name| {
             let sent = |name: &str| call.values.iter().find(|sent| sent.name == name).map(|sent| &*sent.value);
+            if name == BODY_BASE64 {
+                // The bodies of most platforms are signed as they are, or not at all.
+                return Some(sent(name).map_or_else(|| STANDARD.encode(call.body).into(), Cow::Borrowed));
+            }
             let value = match name {
                 KEY => Some(key),
                 // A vendor's own value of that name is meant where one is sent.

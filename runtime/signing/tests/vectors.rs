@@ -2,7 +2,7 @@
 
 use dingdan_signing::Algorithm::{self, HmacMd5, HmacSha1, HmacSha256, Md5, Sha1, Sha256};
 use dingdan_signing::Encoding::{self, Base64, Hex, HexUpper, PercentEncodedBase64};
-use dingdan_signing::{Order, Recipe};
+use dingdan_signing::{Call, Order, Recipe, Scheme, Sent, Signed, Spelling};
 
 struct Row {
     recipe: Recipe<'static>,
@@ -295,6 +295,34 @@ fn printed_signatures_are_recomputed() {
         let other_case = row.signature.bytes().map(|byte| char::from(byte ^ 0x20)).collect::<String>();
         assert!(!row.recipe.verify(row.text, &value(row), &other_case));
     }
+}
+
+/// `printf '{"id":1}' | base64 | tr -d '\n' | openssl dgst -sha256 -hmac secret -binary | base64`
+#[test]
+fn a_body_is_signed_in_base64() {
+    let scheme = Scheme {
+        recipe: Recipe { before: "{body_base64}", ..Recipe::new(HmacSha256, Base64) },
+        signed: Signed::Only(&[]),
+        key: "secret",
+        signature: "sign",
+        timestamp: None,
+        nonce: None,
+        body_as: None,
+    };
+    for (body, text, signature) in [
+        (r#"{"id":1}"#, "eyJpZCI6MX0=", "xxOagR+tnmim2Sxz4Kn+U4KyVc9ZLtKy/x3DaZgUu4c="),
+        // printf '' | openssl dgst -sha256 -hmac secret -binary | base64
+        ("", "", "+eZuF5tnR65UEI+C+K3os8Jddv0wr95sOVgixTAZYWk="),
+    ] {
+        let call = Call { body, ..Call::default() };
+        let signed = scheme.sign("secret", &call, Spelling::default());
+        assert_eq!((signed.text.as_str(), signed.signature.as_str()), (text, signature));
+        assert!(scheme.verify("secret", &call, signature));
+    }
+    // A value of that name is meant where one is sent.
+    let sent = Sent { name: "body_base64".into(), value: "own".into(), in_body: false };
+    let call = Call { values: vec![sent], body: "x", ..Call::default() };
+    assert_eq!(scheme.sign("secret", &call, Spelling::default()).text, "own");
 }
 
 /// `printf a | openssl dgst [-hmac k]` with each digest, as `-hex` and through `base64`.

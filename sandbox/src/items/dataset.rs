@@ -5,7 +5,7 @@ use super::sample_index::SampleIndex;
 use super::{Changes, Snapshot};
 use crate::options::Options;
 use crate::sample::SampleSpec;
-use crate::values::{LATEST_AFTER, SeededHash, TimeBounds};
+use crate::values::{LATEST_AFTER, SeededHash, TimeBounds, is_selectable};
 use dingdan::BeijingTime;
 use dingdan::client::OperationSpec;
 use dingdan::schema::Schema;
@@ -67,8 +67,12 @@ impl Dataset {
     ) -> Self {
         let mut all = Vec::new();
         for (param, path) in spec.each.iter().flat_map(|each| each.params) {
-            let own = spec.param_index(param).and_then(|index| spec.params.get(index)?.filters).or(spec.item_id);
-            all.extend(own.map(|own| Rule { path: own, role: Role::SameAsParent(path) }));
+            let own = spec.param_index(param).and_then(|index| spec.params.get(index)?.filters);
+            // A field that both have is the same in both, whatever the calls are made with.
+            if own.is_some_and(|own| parent.is_another(own, path)) {
+                continue;
+            }
+            all.extend(own.or(spec.item_id).map(|own| Rule { path: own, role: Role::SameAsParent(path) }));
         }
         all.extend(parent.rules.iter().cloned());
         all.extend(rules(spec));
@@ -142,6 +146,12 @@ impl Dataset {
     /// Whether a path leads to the identifier of an item.
     pub(crate) fn is_id(&self, path: &str) -> bool {
         self.rule(path).is_some_and(|rule| matches!(rule.role, Role::Id))
+    }
+
+    /// Whether the items have a field at a path that is not the one at `given`: details that are found by it are not found by
+    /// what is given.
+    pub(crate) fn is_another(&self, path: &str, given: &str) -> bool {
+        path != given && is_selectable(self.item, path)
     }
 
     /// Whether a path leads to the time by which the items of the start are sorted.

@@ -1,7 +1,7 @@
 //! What a request selects items by.
 
 use crate::items::{Dataset, Item, Snapshot, request_codes};
-use crate::values::{REST_OF_DAY, element_kind, resolve, time_of};
+use crate::values::{REST_OF_DAY, element_kind, is_selectable, time_of};
 use dingdan::client::{OperationSpec, TimeWindow};
 use dingdan::record::Value;
 use dingdan::schema::Kind;
@@ -98,10 +98,14 @@ pub(super) fn conditions(
     for (index, (param, field)) in spec.params.iter().zip(spec.request.fields()).enumerate() {
         let from_parent = spec.each.as_ref().and_then(|each| each.params.iter().find(|(own, _)| *own == param.path));
         let (dataset, path, of_parent) = match (from_parent, snapshot.parent()) {
-            (Some((_, path)), Some(parent)) => (parent.dataset(), Some(*path), true),
+            (Some((_, path)), Some(parent)) => {
+                // Details are found by what the parameter filters, as far as the listed item has that as well.
+                let own = param.filters.filter(|own| parent.dataset().is_another(own, path));
+                (parent.dataset(), Some(own.unwrap_or(path)), true)
+            }
             _ => (snapshot.dataset(), param.filters, false),
         };
-        let path = path.filter(|path| is_selectable(dataset, path));
+        let path = path.filter(|path| is_selectable(dataset.item_schema(), path));
         let wanted = match request.value(index) {
             Value::Absent => param.default.map(|default| vec![default.to_owned()]),
             Value::List(list) => Some((0..list.len()).filter_map(|element| text(list.get(element))).collect()),
@@ -130,7 +134,7 @@ fn time_range(
     snapshot: Snapshot<'_>,
     request: &dyn Record,
 ) -> Option<Condition> {
-    let path = window.filters.filter(|path| is_selectable(snapshot.dataset(), path));
+    let path = window.filters.filter(|path| is_selectable(snapshot.dataset().item_schema(), path));
     // Of the first window and of one of changes it is known what they are of, whichever field says it.
     let is_known = window.changes || spec.windows.first().is_some_and(|first| std::ptr::eq(first, window));
     if path.is_none() && !spec.item.is_bare() && !is_known {
@@ -152,11 +156,6 @@ fn time_range(
         None => Test::Placed(from, to),
     };
     Some(Condition { of_parent: false, test })
-}
-
-fn is_selectable(dataset: &Dataset, path: &str) -> bool {
-    resolve(dataset.item_schema(), path)
-        .is_some_and(|(_, kind)| !matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::Json))
 }
 
 fn text(value: Value<'_>) -> Option<String> {

@@ -68,6 +68,11 @@ pub(crate) fn resolve(schema: &'static Schema, path: &str) -> Option<(&'static F
     }
 }
 
+/// Whether a request can select items by the field at a path.
+pub(crate) fn is_selectable(schema: &'static Schema, path: &str) -> bool {
+    resolve(schema, path).is_some_and(|(_, kind)| !matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::Json))
+}
+
 /// The kind of a list's elements; any other kind itself.
 pub(crate) fn element_kind(kind: &'static Kind) -> &'static Kind {
     if let Kind::List(of) = kind { element_kind(of) } else { kind }

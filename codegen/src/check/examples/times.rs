@@ -67,7 +67,7 @@ fn is_date(text: &str) -> bool {
     matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2))
 }
 
-/// A date and a time with an offset or `Z`.
+/// A date and a time with an offset or `Z`, before which a blank may stand.
 pub(crate) fn is_rfc3339(text: &str) -> bool {
     let Some((date, rest)) = text.split_once(['T', 't', ' ']) else { return false };
     let Some(at) = rest.find(['Z', 'z', '+', '-']) else { return false };
@@ -76,7 +76,7 @@ pub(crate) fn is_rfc3339(text: &str) -> bool {
     let of_hours = offset[1..].split_once(':').or_else(|| offset[1..].split_at_checked(2));
     let is_offset =
         matches!(offset, "Z" | "z") || of_hours.is_some_and(|(hours, minutes)| is_hours(hours) && is_hours(minutes));
-    is_time(&format!("{date} {time}")) && is_offset
+    is_time(&format!("{date} {}", time.strip_suffix(' ').unwrap_or(time))) && is_offset
 }
 
 fn is_number(text: &str, most: usize) -> bool {
@@ -116,6 +116,12 @@ mod tests {
             (Kind::Rfc3339, json!("2016-01-01T12:00:00.5+08:00"), ""),
             (Kind::Rfc3339, json!("2016-01-01T12:00:00Z"), ""),
             (Kind::Rfc3339, json!("0001-01-01T00:00:00Z"), ""),
+            (Kind::Rfc3339, json!("2014-10-15 18:36:05 +0800"), ""),
+            (
+                Kind::BeijingTime,
+                json!("2014-10-15 18:36:05 +0800"),
+                "is not of the kind `beijing_time`: it looks like `rfc3339`",
+            ),
             (
                 Kind::Rfc3339,
                 json!("2016-01-01 12:00:00"),

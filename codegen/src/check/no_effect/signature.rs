@@ -77,7 +77,7 @@ fn of_recipe(auth: &Auth) -> Vec<Idle> {
         found.push(Idle::new("unsigned", unsigned.at, "it lists no name"));
     }
     for vector in &auth.vectors {
-        let signs_body = templates.contains(&"body") || auth.body_as.is_some();
+        let signs_body = templates.contains(&"body") || templates.contains(&"body_base64") || auth.body_as.is_some();
         let of_call = [
             ("action", &vector.action, templates.contains(&"action")),
             ("path", &vector.path, templates.contains(&"path")),

@@ -53,7 +53,8 @@ impl Rfc3339 {
         Self { nanos: 999_000_000, ..Self::from(second) }
     }
 
-    /// A complete date and time with an offset; the letters may be small, and a blank may stand for the `T`.
+    /// A complete date and time with an offset; the letters may be small, and a blank may stand for the `T` and before the
+    /// offset.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let (local, rest) = (text.get(..19)?, text.get(19..)?);
         let mut local: [u8; 19] = local.as_bytes().try_into().ok()?;
@@ -71,7 +72,7 @@ impl Rfc3339 {
         }
         let nanos = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
         let nanos = nanos.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-        let offset = read_offset(offset)?;
+        let offset = read_offset(offset.strip_prefix(' ').unwrap_or(offset))?;
         let seconds = local - i64::from(offset) * 60;
         (FIRST..=LAST).contains(&seconds).then_some(Self { seconds, nanos, offset })
     }
@@ -161,6 +162,10 @@ mod tests {
             ("2020-03-25T05:05:25+00:00", Some(1_585_112_725), "2020-03-25T05:05:25Z"),
             ("2020-03-25T02:35:25.120-0230", Some(1_585_112_725), "2020-03-25T02:35:25.12-02:30"),
             ("2020-03-25T13:05:25.123456789123+08:00", Some(1_585_112_725), "2020-03-25T13:05:25.123456789+08:00"),
+            ("2020-03-25 13:05:25 +0800", Some(1_585_112_725), "2020-03-25T13:05:25+08:00"),
+            ("2020-03-25 13:05:25.5 +08:00", Some(1_585_112_725), "2020-03-25T13:05:25.5+08:00"),
+            ("2020-03-25 13:05:25  +0800", None, ""),
+            ("2020-03-25 13:05:25 ", None, ""),
             ("0001-01-01T00:00:00+14:00", None, ""),
             ("2020-03-25T13:05:25", None, ""),
             ("2020-03-25", None, ""),
