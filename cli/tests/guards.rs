@@ -156,3 +156,21 @@ fn options_that_would_do_nothing_or_too_much_are_refused() {
         assert!(code == Some(2) && text.contains(want), "{arguments:?}: {text}");
     }
 }
+
+#[test]
+fn a_config_that_is_a_pipe_of_others_is_refused() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let pipe = directory.path().join("shops.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("runs").success());
+    set_permissions(&pipe, Permissions::from_mode(0o666)).expect("set");
+    let text = "[shops.a]\nsystem = \"none\"\n";
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        // The reader may be gone.
+        move || drop(std::fs::write(pipe, text))
+    });
+    let (code, text) = run(&["sync", "--config", &pipe.to_string_lossy()]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("others may write"), "{text}");
+    writer.join().expect("it wrote");
+}

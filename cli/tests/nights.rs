@@ -2,6 +2,7 @@
 
 use crate::common::needs::{self, Need};
 use crate::common::shop::{self, Shop, ended};
+use crate::common::{dingdan, parameters, variable};
 use dingdan::client::OperationSpec;
 use dingdan_sandbox::{Change, Fault, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,4 +159,27 @@ async fn without_changed_new_orders_are_added_and_an_earlier_start_reads_everyth
         assert_eq!(shop.ids("jsonl").len(), want, "{text}");
     }
     shop.sandbox.shutdown().await;
+}
+
+/// A database has an order once, so that nothing would tell which of its changes still need a call.
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_database_that_goes_on_takes_no_calls_for_each_order() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let out = directory.path().to_string_lossy().into_owned();
+    for spec in needs::operations(&[Need::Each]) {
+        let checkpoint = directory.path().join(spec.id).to_string_lossy().into_owned();
+        let list = spec.each.expect("a list").operation;
+        let pull = ["pull", list, spec.id, "--out", &out, "--base-url", "http://127.0.0.1:1", "--attempts", "1"];
+        for (more, refused) in [
+            (&["--format", "sqlite", "--changed", "--checkpoint", &checkpoint][..], true),
+            (&["--format", "jsonl", "--changed", "--checkpoint", &checkpoint], false),
+        ] {
+            let mut command = dingdan(&[&pull[..], more].concat());
+            command.envs(spec.platform.auth.credentials().into_iter().map(|name| (variable(spec, name), "any")));
+            let (_, text) = ended(&command.args(parameters(spec)).output().expect("runs"));
+            assert_eq!(text.contains("use `dingdan sync`"), refused, "{}: {text}", spec.id);
+            assert!(refused || text.contains("127.0.0.1:1"), "{}: {text}", spec.id);
+        }
+    }
 }
