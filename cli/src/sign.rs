@@ -9,7 +9,9 @@ use crate::{declared, say, suggest};
 use anyhow::{Result, anyhow, bail};
 use dingdan::UnixSeconds;
 use dingdan::client::signing::{self, Call, Sent, Signed};
-use dingdan::client::{self, AuthSpec, CallAuth, Nonces, OperationSpec, PlatformSpec, RandomNonces, SignatureSpec};
+use dingdan::client::{
+    self, AuthSpec, CallAuth, Nonces, OperationSpec, ParamSpec, Place, PlatformSpec, RandomNonces, SignatureSpec,
+};
 
 /// Signs.
 pub(crate) fn run(arguments: &Sign) -> Result<Outcome> {
@@ -77,6 +79,31 @@ fn signed_alike(name: &str) -> Result<Vec<&'static OperationSpec>> {
     }
 }
 
+/// Refuses values that a call sends inside of another one, and notes where that one is lacking.
+fn check_wrapped(spec: &SignatureSpec, operations: &[&'static OperationSpec], others: &[(&str, &str)]) -> Result<()> {
+    let given = |name: &str| others.iter().any(|(own, _)| *own == name);
+    for operation in operations {
+        let Some(wrap) = operation.wrap else { continue };
+        let is_inside = |param: &&ParamSpec| param.place == Place::Body && given(param.path);
+        if let Some(inside) = operation.params.iter().find(is_inside) {
+            bail!(
+                "{} sends `{}` inside of `{}`: give --value {}=JSON with all of what is in it",
+                operation.id,
+                inside.path,
+                wrap.name,
+                wrap.name
+            );
+        }
+        if operations.len() == 1 && is_signed(spec, wrap.name) && !given(wrap.name) {
+            say::note(&format!(
+                "note: a call sends `{}` as well, which is signed: --value {}=JSON",
+                wrap.name, wrap.name
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// What is signed besides credentials, nonce and time: the values, and of the operation what the recipe asks for.
 fn call<'a>(
     spec: &SignatureSpec,
@@ -84,6 +111,7 @@ fn call<'a>(
     others: &[(&'a str, &'a str)],
     arguments: &'a Sign,
 ) -> Result<Call<'a>> {
+    check_wrapped(spec, operations, others)?;
     for (name, _) in arguments.values.iter().filter(|(name, _)| !is_signed(spec, name)) {
         say::note(&format!("note: `{name}` is not signed"));
     }

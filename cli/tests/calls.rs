@@ -3,7 +3,7 @@
 
 use crate::common::vendor::serve;
 use crate::common::{dingdan, parameters, texts, variable, with_input};
-use dingdan::client::{AuthSpec, CallAuth, EnvelopeSpec, OperationSpec};
+use dingdan::client::{AuthSpec, CallAuth, EnvelopeSpec, OperationSpec, Place};
 use dingdan_dynamic::Declared;
 use dingdan_sandbox::Declarations;
 use serde_json::{Value, json};
@@ -262,6 +262,29 @@ fn warnings(file: &Path) -> usize {
     let (_, _, said) = run(&["check", "--schema", &file]);
     assert_eq!(said.matches("warning[").count(), listed, "{said}");
     listed
+}
+
+#[test]
+fn what_is_sent_inside_of_a_value_is_no_value_of_its_own() {
+    let folder = guarded();
+    let mut tried = 0;
+    for (file, declared) in schemas() {
+        let file = folder.path().join(file.file_name().expect("a name")).to_string_lossy().into_owned();
+        for spec in declared.operations.iter().map(|operation| operation.spec()) {
+            let inside = spec.params.iter().find(|param| param.place == Place::Body);
+            let is_signed =
+                matches!(spec.platform.auth, AuthSpec::Signed(_)) && spec.call_auth() != CallAuth::Nothing;
+            let (Some(wrap), Some(inside)) = (spec.wrap.filter(|_| is_signed), inside) else { continue };
+            tried += 1;
+            let value = format!("{}=1", inside.path);
+            let mut command = dingdan(&["sign", "--schema", &file, spec.id, "--value", &value]);
+            command.envs(spec.platform.auth.credentials().into_iter().map(|name| (variable(spec, name), "any")));
+            let (_, said) = texts(&command.output().expect("runs"));
+            let want = format!("inside of `{0}`: give --value {0}=JSON", wrap.name);
+            assert!(said.contains(&want), "{}: {said}", spec.id);
+        }
+    }
+    assert!(tried > 0);
 }
 
 /// The member that has to be true where a call succeeded.
