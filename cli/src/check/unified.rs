@@ -11,6 +11,7 @@ use dingdan::order::{Order, SUMS};
 use dingdan::record::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
 
 /// A value of the one order, and where it comes from.
 #[derive(Serialize)]
@@ -343,7 +344,9 @@ fn lines(rows: &[Row]) -> serde_json::Result<String> {
     Ok(format!("[\n{}\n]\n", rows.join(",\n")))
 }
 
+/// A table; on a terminal with the first of what a field is made of, since all of it is wider than any.
 fn table(rows: &[Row]) -> String {
+    let is_cut = std::io::stdout().is_terminal();
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED).set_header([
         "order",
@@ -354,8 +357,18 @@ fn table(rows: &[Row]) -> String {
     for row in rows {
         let note = row.note.iter().map(|note| format!("\n{note}"));
         let value = row.value.clone() + &note.collect::<String>();
-        let cells = [row.order.to_string(), row.platform.clone(), row.unified.clone(), value];
+        let platform = if is_cut { shortened(&row.platform) } else { row.platform.clone() };
+        let cells = [row.order.to_string(), platform, row.unified.clone(), value];
         table.add_row(cells.map(|cell| say::plain(&cell)));
     }
     format!("{table}\n")
+}
+
+/// At most as many characters as a terminal has room for beside the other columns.
+fn shortened(text: &str) -> String {
+    const ROOM: usize = 40;
+    if text.chars().count() <= ROOM {
+        return text.to_owned();
+    }
+    text.chars().take(ROOM - 1).chain(['…']).collect()
 }

@@ -469,11 +469,17 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
                                                             Source::When(
-                                                                &[Condition::new("pay_type", &["7"])],
+                                                                &[
+                                                                    Condition::new("pay_type", &["7"]),
+                                                                    Condition::new("pay_amount", &["0"]),
+                                                                ],
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
                                                             Source::When(
-                                                                &[Condition::new("main_status", &["1"])],
+                                                                &[
+                                                                    Condition::new("main_status", &["1"]),
+                                                                    Condition::new("pay_amount", &["0"]),
+                                                                ],
                                                                 &Source::First(&["pay_amount"]),
                                                             ),
                                                         ],
@@ -624,7 +630,12 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                         "main_status",
                                                         &[("4", &[("payment", "unpaid")]), ("rest", &[])],
                                                     )
-                                                    .when(&[Condition::new("pay_time", &["absent"])]),
+                                                    .when(
+                                                        &[
+                                                            Condition::new("pay_time", &["absent"]),
+                                                            Condition::new("trade_type", &["0", "1", "4", "5"]),
+                                                        ],
+                                                    ),
                                                 StatusTable::new(
                                                     "after_sale_info.after_sale_status",
                                                     &[
@@ -728,11 +739,17 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                                     &Source::First(&["pay_amount"]),
                                                 ),
                                                 Source::When(
-                                                    &[Condition::new("pay_type", &["7"])],
+                                                    &[
+                                                        Condition::new("pay_type", &["7"]),
+                                                        Condition::new("pay_amount", &["0"]),
+                                                    ],
                                                     &Source::First(&["pay_amount"]),
                                                 ),
                                                 Source::When(
-                                                    &[Condition::new("main_status", &["1"])],
+                                                    &[
+                                                        Condition::new("main_status", &["1"]),
+                                                        Condition::new("pay_amount", &["0"]),
+                                                    ],
                                                     &Source::First(&["pay_amount"]),
                                                 ),
                                                 Source::fen(&[Term::plus(&["phase_pay_amount"])])
@@ -1144,10 +1161,34 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                     MappedField::new("cancel_reason", Source::First(&["cancel_reason"])),
                     MappedField::new(
                         "delivery",
-                        Source::Codes {
-                            at: "sku_order_list.receive_type",
-                            codes: &[("2", "pickup"), ("1", "courier")],
-                        },
+                        Source::Any(
+                            &[
+                                Source::When(
+                                    &[
+                                        Condition::new(
+                                            "sku_order_list.receive_type",
+                                            &["every", "2"],
+                                        ),
+                                    ],
+                                    &Source::Codes {
+                                        at: "sku_order_list.receive_type",
+                                        codes: &[("2", "pickup")],
+                                    },
+                                ),
+                                Source::When(
+                                    &[
+                                        Condition::new(
+                                            "sku_order_list.receive_type",
+                                            &["every", "1"],
+                                        ),
+                                    ],
+                                    &Source::Codes {
+                                        at: "sku_order_list.receive_type",
+                                        codes: &[("1", "courier")],
+                                    },
+                                ),
+                            ],
+                        ),
                     ),
                     MappedField::new("created", Source::First(&["create_time"])),
                     MappedField::new("changed", Source::First(&["update_time"])),
@@ -1273,7 +1314,14 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                             &[
                                 ("0", &[("fulfilment", "awaiting_acceptance")]),
                                 ("1", &[]),
-                                ("2", &[("status", "cancelled")]),
+                                (
+                                    "2",
+                                    &[
+                                        ("status", "cancelled"),
+                                        ("payment", "nothing"),
+                                        ("fulfilment", "nothing"),
+                                    ],
+                                ),
                             ],
                         )
                         .when(
@@ -1282,6 +1330,11 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                 Condition::new("sku_order_list.trade_type", &["18"]),
                             ],
                         ),
+                    StatusTable::new(
+                            "pay_type",
+                            &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
+                        )
+                        .when(&[Condition::new("pay_type", &["7"])]),
                     StatusTable::new(
                             "sku_order_list.after_sale_info.refund_status",
                             &[
@@ -1312,13 +1365,55 @@ pub(crate) static SHOP_ORDER: OrderMapping = OrderMapping::new(
                                     "main_status",
                                     &["2", "3", "5", "101", "105"],
                                 ),
+                                Condition::new(
+                                    "pay_type",
+                                    &["1", "2", "3", "4", "5", "8", "9"],
+                                ),
                             ],
                         ),
                     StatusTable::new(
-                            "pay_type",
-                            &[("7", &[("payment", "nothing_to_pay")]), ("rest", &[])],
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[("3", &[("payment", "partly_refunded")]), ("rest", &[])],
                         )
-                        .when(&[Condition::new("pay_type", &["7"])]),
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                                Condition::new("pay_type", &["0", "absent"]),
+                                Condition::new("pay_time", &["present"]),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "sku_order_list.after_sale_info.refund_status",
+                            &[("3", &[("payment", "nothing")]), ("rest", &[])],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
+                    StatusTable::new(
+                            "sku_order_list.main_status",
+                            &[
+                                ("21", &[("payment", "nothing")]),
+                                ("22", &[("payment", "nothing")]),
+                                ("39", &[("payment", "nothing")]),
+                                ("rest", &[]),
+                            ],
+                        )
+                        .when(
+                            &[
+                                Condition::new(
+                                    "main_status",
+                                    &["2", "3", "5", "101", "105"],
+                                ),
+                            ],
+                        ),
                     StatusTable::new(
                             "main_status",
                             &[

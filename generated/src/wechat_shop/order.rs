@@ -44,6 +44,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                     &["1", "4", "absent"],
                                 ),
                                 Condition::new(
+                                    "order_present_info.is_b2c_free_present",
+                                    &["false", "absent"],
+                                ),
+                                Condition::new(
                                     "status",
                                     &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
                                 ),
@@ -144,6 +148,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                         Condition::new(
                                             "order_detail.pay_info.payment_method",
                                             &["1", "4", "absent"],
+                                        ),
+                                        Condition::new(
+                                            "order_present_info.is_b2c_free_present",
+                                            &["false", "absent"],
                                         ),
                                         Condition::new(
                                             "status",
@@ -809,6 +817,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                                     &["1", "4", "absent"],
                                                 ),
                                                 Condition::new(
+                                                    "order_present_info.is_b2c_free_present",
+                                                    &["false", "absent"],
+                                                ),
+                                                Condition::new(
                                                     "status",
                                                     &["12", "13", "20", "21", "30", "100", "190", "200", "250"],
                                                 ),
@@ -1062,6 +1074,10 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                             Condition::new(
                                                 "order_detail.pay_info.payment_method",
                                                 &["1", "4", "absent"],
+                                            ),
+                                            Condition::new(
+                                                "order_present_info.is_b2c_free_present",
+                                                &["false", "absent"],
                                             ),
                                             Condition::new(
                                                 "status",

@@ -25,7 +25,17 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                 MappedField::new(
                     "paid",
                     Source::When(
-                        &[Condition::new("order_info.pay_state", &["1"])],
+                        &[
+                            Condition::new("order_info.pay_state", &["1"]),
+                            Condition::new(
+                                "order_info.order_state",
+                                &["1", "2", "3", "4", "5", "absent"],
+                            ),
+                            Condition::new(
+                                "order_info.pay_type",
+                                &["1", "2", "3", "4", "8", "9", "absent"],
+                            ),
+                        ],
                         &Source::First(&["order_info.pay_state_time"]),
                     ),
                 ),
@@ -270,7 +280,28 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 ),
                                 MappedField::new(
                                     "paid",
-                                    Source::First(&["order_info.actual_fee"]),
+                                    Source::Any(
+                                        &[
+                                            Source::When(
+                                                &[
+                                                    Condition::new("order_info.pay_state", &["1"]),
+                                                    Condition::new(
+                                                        "order_info.order_state",
+                                                        &["1", "2", "3", "4", "5", "absent"],
+                                                    ),
+                                                    Condition::new(
+                                                        "order_info.pay_type",
+                                                        &["1", "2", "3", "4", "8", "9", "absent"],
+                                                    ),
+                                                ],
+                                                &Source::First(&["order_info.actual_fee"]),
+                                            ),
+                                            Source::When(
+                                                &[Condition::new("order_info.actual_fee", &["0"])],
+                                                &Source::First(&["order_info.actual_fee"]),
+                                            ),
+                                        ],
+                                    ),
                                 ),
                                 MappedField::new(
                                     "refunded",
@@ -370,7 +401,15 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                                 .when(
                                     &[
                                         Condition::new("order_info.pay_state", &["1"]),
+                                        Condition::new(
+                                            "order_info.order_state",
+                                            &["1", "2", "3", "4", "5", "absent"],
+                                        ),
                                         Condition::new("order_info.actual_fee", &["present"]),
+                                        Condition::new(
+                                            "order_info.pay_type",
+                                            &["1", "2", "3", "4", "8", "9", "absent"],
+                                        ),
                                     ],
                                 ),
                         ],
@@ -465,6 +504,23 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                         ],
                     ),
                 StatusTable::new(
+                        "good_list.refund_state",
+                        &[
+                            ("2", &[("payment", "nothing")]),
+                            ("3", &[("payment", "nothing")]),
+                            ("0", &[]),
+                            ("1", &[]),
+                        ],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "order_info.aftersale_show_state",
+                                &["0", "1", "absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
                     "order_info.refund_fee",
                     &[("0", &[]), ("absent", &[]), ("rest", &[("payment", "nothing")])],
                 ),
@@ -519,6 +575,15 @@ pub(crate) static ORDER: OrderMapping = OrderMapping::new(
                             ),
                         ],
                     ),
+                StatusTable::new(
+                        "order_info.pay_state",
+                        &[
+                            ("0", &[("payment", "unpaid")]),
+                            ("1", &[("payment", "nothing")]),
+                            ("2", &[("payment", "unpaid")]),
+                        ],
+                    )
+                    .when(&[Condition::new("order_info.order_state", &["0"])]),
                 StatusTable::new(
                         "order_info.pay_state",
                         &[
@@ -632,11 +697,15 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                             Source::When(
                                 &[
                                     Condition::new("order_info.order_state", &["2", "3", "4"]),
+                                    Condition::new("price_info.earned_revenue", &["present"]),
                                 ],
                                 &Source::First(&["order_info.order_pay_time"]),
                             ),
                             Source::When(
-                                &[Condition::new("order_info.order_close_type", &["4"])],
+                                &[
+                                    Condition::new("order_info.order_close_type", &["4"]),
+                                    Condition::new("price_info.earned_revenue", &["present"]),
+                                ],
                                 &Source::First(&["order_info.order_pay_time"]),
                             ),
                         ],
@@ -1003,7 +1072,20 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                                             ),
                                             MappedField::new(
                                                 "paid",
-                                                Source::First(&["order_info.order_pay_time"]),
+                                                Source::Any(
+                                                    &[
+                                                        Source::When(
+                                                            &[
+                                                                Condition::new("order_info.order_state", &["2", "3", "4"]),
+                                                            ],
+                                                            &Source::First(&["order_info.order_pay_time"]),
+                                                        ),
+                                                        Source::When(
+                                                            &[Condition::new("order_info.order_close_type", &["4"])],
+                                                            &Source::First(&["order_info.order_pay_time"]),
+                                                        ),
+                                                    ],
+                                                ),
                                             ),
                                         ],
                                     ),
@@ -1110,9 +1192,21 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                     ],
                 ),
                 StatusTable::new(
+                        "order_info.after_sale_show_state",
+                        &[("0", &[("after_sale", "no_case")]), ("rest", &[])],
+                    )
+                    .when(
+                        &[
+                            Condition::new(
+                                "internal_extra_info.after_sale_info.after_sale_records",
+                                &["absent"],
+                            ),
+                        ],
+                    ),
+                StatusTable::new(
                     "order_info.after_sale_show_state",
                     &[
-                        ("0", &[("after_sale", "no_case")]),
+                        ("0", &[]),
                         ("1", &[("after_sale", "in_progress")]),
                         (
                             "2",
@@ -1155,7 +1249,7 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         &[
                             Condition::new(
                                 "order_info.after_sale_show_state",
-                                &["1", "absent"],
+                                &["0", "1", "absent"],
                             ),
                         ],
                     ),
@@ -1172,7 +1266,7 @@ pub(crate) static ORDER_DETAIL: OrderMapping = OrderMapping::new(
                         &[
                             Condition::new(
                                 "order_info.after_sale_show_state",
-                                &["1", "absent"],
+                                &["0", "1", "absent"],
                             ),
                         ],
                     ),

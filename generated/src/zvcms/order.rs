@@ -168,7 +168,25 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     MappedField::new(
                                         "paid",
                                         Source::When(
-                                            &[Condition::new("pay_status", &["1"])],
+                                            &[
+                                                Condition::new("pay_status", &["1"]),
+                                                Condition::new(
+                                                    "state",
+                                                    &[
+                                                        "2",
+                                                        "3",
+                                                        "4",
+                                                        "5",
+                                                        "6",
+                                                        "7",
+                                                        "8",
+                                                        "9",
+                                                        "10",
+                                                        "11",
+                                                        "absent",
+                                                    ],
+                                                ),
+                                            ],
                                             &Source::yuan(&[Term::plus(&["amount"])]),
                                         ),
                                     ),
@@ -272,6 +290,22 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[
                                             Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "state",
+                                                &[
+                                                    "2",
+                                                    "3",
+                                                    "4",
+                                                    "5",
+                                                    "6",
+                                                    "7",
+                                                    "8",
+                                                    "9",
+                                                    "10",
+                                                    "11",
+                                                    "absent",
+                                                ],
+                                            ),
                                             Condition::new("wallet_amount", &["present"]),
                                         ],
                                     ),
@@ -293,6 +327,22 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[
                                             Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "state",
+                                                &[
+                                                    "2",
+                                                    "3",
+                                                    "4",
+                                                    "5",
+                                                    "6",
+                                                    "7",
+                                                    "8",
+                                                    "9",
+                                                    "10",
+                                                    "11",
+                                                    "absent",
+                                                ],
+                                            ),
                                             Condition::new(
                                                 "payment_id",
                                                 &["1", "2", "4", "5", "6", "7", "9"],
@@ -322,6 +372,22 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[
                                             Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "state",
+                                                &[
+                                                    "2",
+                                                    "3",
+                                                    "4",
+                                                    "5",
+                                                    "6",
+                                                    "7",
+                                                    "8",
+                                                    "9",
+                                                    "10",
+                                                    "11",
+                                                    "absent",
+                                                ],
+                                            ),
                                             Condition::new("wallet_amount", &["absent"]),
                                         ],
                                     ),
@@ -404,6 +470,14 @@ pub(crate) static MALL_ORDER: OrderMapping = OrderMapping::new(
                         "items.is_send",
                         &[("2", &[("payment", "nothing")]), ("0", &[]), ("1", &[])],
                     ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["1"])]),
                     StatusTable::new(
                             "pay_status",
                             &[("0", &[("payment", "unpaid")]), ("rest", &[])],
@@ -558,7 +632,19 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                         },
                     ),
                     MappedField::new("created", Source::First(&["created_at"])),
-                    MappedField::new("paid", Source::First(&["payed_at"])),
+                    MappedField::new(
+                        "paid",
+                        Source::When(
+                            &[
+                                Condition::new("pay_status", &["1", "absent"]),
+                                Condition::new(
+                                    "state",
+                                    &["2", "3", "4", "5", "6", "7", "8", "9", "absent"],
+                                ),
+                            ],
+                            &Source::First(&["payed_at"]),
+                        ),
+                    ),
                     MappedField::new("completed", Source::First(&["completed_at"])),
                     MappedField::new(
                         "buyer",
@@ -720,11 +806,21 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                                     &[
                                                         Condition::new("actual_amount", &["present"]),
                                                         Condition::new("pay_status", &["1"]),
+                                                        Condition::new(
+                                                            "state",
+                                                            &["2", "3", "4", "5", "6", "7", "8", "9", "absent"],
+                                                        ),
                                                     ],
                                                     &Source::yuan(&[Term::plus(&["actual_amount"])]),
                                                 ),
                                                 Source::When(
-                                                    &[Condition::new("pay_status", &["1"])],
+                                                    &[
+                                                        Condition::new("pay_status", &["1"]),
+                                                        Condition::new(
+                                                            "state",
+                                                            &["2", "3", "4", "5", "6", "7", "8", "9", "absent"],
+                                                        ),
+                                                    ],
                                                     &Source::yuan(&[Term::plus(&["amount"])]),
                                                 ),
                                             ],
@@ -831,6 +927,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[
                                             Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "state",
+                                                &["2", "3", "4", "5", "6", "7", "8", "9", "absent"],
+                                            ),
                                             Condition::new("wallet_amount", &["absent"]),
                                         ],
                                     ),
@@ -848,6 +948,10 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                                     .when(
                                         &[
                                             Condition::new("pay_status", &["1"]),
+                                            Condition::new(
+                                                "state",
+                                                &["2", "3", "4", "5", "6", "7", "8", "9", "absent"],
+                                            ),
                                             Condition::new("wallet_amount", &["present"]),
                                         ],
                                     ),
@@ -911,6 +1015,14 @@ pub(crate) static CATERING_ORDER: OrderMapping = OrderMapping::new(
                             ("3", &[("after_sale", "closed")]),
                         ],
                     ),
+                    StatusTable::new(
+                            "pay_status",
+                            &[
+                                ("0", &[("payment", "unpaid")]),
+                                ("1", &[("payment", "nothing")]),
+                            ],
+                        )
+                        .when(&[Condition::new("state", &["1"])]),
                     StatusTable::new(
                             "pay_status",
                             &[("0", &[("payment", "unpaid")]), ("rest", &[])],

@@ -97,9 +97,9 @@ impl Checker<'_, '_, '_> {
 
     /// Reports a reason without a word.
     pub(super) fn reason(&mut self, why: &Text) {
-        if why.trim().is_empty() {
+        if !why.chars().any(char::is_alphanumeric) {
             let help = "say why, or leave it out where none is needed";
-            self.report.error(ErrorCode::OrderCode, why.at, "`why` is empty").help(help);
+            self.report.error(ErrorCode::OrderCode, why.at, "`why` has no word").help(help);
         }
     }
 

@@ -131,16 +131,17 @@ fn how_an_order_ended_is_a_status() {
 
 #[test]
 fn reasons_have_words() {
-    let empty: &[&str] = &["`why` is empty"];
+    let empty: &[&str] = &["`why` has no word"];
     let lines = "lines: {each: goods, statuses: [{at: is_send, codes: {0: {fulfilment: unfulfilled, why: \" \"}, rest: {why: \"\"}}}]}";
     order(&[
         ("statuses: [{at: goods.is_send, codes: {rest: {why: \" \"}}}]", empty),
         ("statuses: [{at: goods.is_send, codes: {rest: {why: \"\"}}}]", empty),
+        ("statuses: [{at: goods.is_send, codes: {rest: {why: \"--\"}}}]", empty),
         (
             "statuses: [{at: goods.is_send, codes: {0: {fulfilment: unfulfilled, why: \" \"}, rest: {why: who knows}}}]",
             empty,
         ),
-        (lines, &["`why` is empty", "`why` is empty"]),
+        (lines, &["`why` has no word", "`why` has no word"]),
         (
             "statuses: [{at: goods.is_send, codes: {rest: {}}}]",
             &["the code `rest` says nothing, and there is no reason"],
@@ -152,7 +153,8 @@ fn reasons_have_words() {
 fn deviations_are_of_something() {
     let rows: &[(&str, &[&str])] = &[
         ("{when: {kind: 9}, why: tips}", &[]),
-        ("{when: {kind: 9}, why: \" \"}", &["`why` is empty"]),
+        ("{when: {kind: 9}, why: \"...\"}", &["`why` has no word"]),
+        ("{when: {kind: 9}, why: \" \"}", &["`why` has no word"]),
         ("{why: tips}", &["nothing says of which orders `amounts.goods` is not the sum of its parts"]),
         ("{sample: examples/acme.json, why: tips}", &["no operation has the sample `examples/acme.json`"]),
         (
