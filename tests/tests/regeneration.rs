@@ -34,7 +34,9 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
     // Without the others, what is compiled three times is less.
     let gone: Vec<String> =
         copy.names("schemas").filter(|name| is_schema(name) && !EDITED.contains(&&**name)).collect();
-    gone.iter().for_each(|name| fs::remove_file(copy.path("schemas").join(name)).expect("a file"));
+    for name in &gone {
+        fs::remove_file(copy.path("schemas").join(name)).expect("a file");
+    }
 
     copy.edit("schemas/xiaoe.yaml", "name: PendingPayment, en: ", "name: PendingPayment, en: planted label ");
     copy.edit(
@@ -100,7 +102,7 @@ fn edited_schemas_reach_the_bindings_by_cargo_build_alone() {
 const EDITED: [&str; 2] = ["damaijia.yaml", "xiaoe.yaml"];
 
 fn is_schema(name: &str) -> bool {
-    name.ends_with(".yaml")
+    Path::new(name).extension().is_some_and(|extension| extension == "yaml")
 }
 
 const PLANTED: &str = r#"platform: planted
