@@ -11,11 +11,11 @@ pub(super) struct Address {
 }
 
 const METHODS: &[&str] = &["GET", "POST"];
-/// What stands before an address.
+/// The words by which pages label an address.
 const LABELS: &[&str] = &["地址", "url", "路径", "endpoint"];
-/// What stands before a method.
+/// The words by which pages label a method.
 const METHOD_LABELS: &[&str] = &["请求方式", "请求方法", "method"];
-/// What stands before the beginning that all addresses have.
+/// The words by which pages label the base URL of all addresses.
 const BASE_LABELS: &[&str] = &["base url", "base_url", "网关", "域名"];
 
 impl Address {

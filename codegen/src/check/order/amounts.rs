@@ -8,8 +8,9 @@ use crate::yaml::{Mapped, Mapping, Text, Type};
 
 /// Amounts that are added up: what is in one of them is in no other.
 const PARTS: [&str; 4] = ["goods", "freight", "fees", "tax"];
-/// What is taken off, and what it is taken off: the difference of two is a part of the first that is not charged.
+/// The amount that reduces others.
 const OFF: &str = "discount";
+/// The amounts that a discount reduces: a discount that is a difference is made of them.
 const CHARGED: [&str; 2] = ["goods", "freight"];
 /// Amounts of which the second may be the first, once it is paid.
 const SAME: [[&str; 2]; 2] = [["payable", "paid"], ["total", "paid"]];

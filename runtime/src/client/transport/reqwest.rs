@@ -63,7 +63,7 @@ impl ReqwestTransport {
     /// [`Connection::new`](crate::client::Connection::new) shares a pool by itself.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// When TLS cannot be set up, or an environment variable for a proxy is no URL.
     ///
     /// ```no_run
     /// # fn example(credentials: dingdan_runtime::client::Credentials) -> Result<(), dingdan_runtime::client::TransportError> {
@@ -80,7 +80,7 @@ impl ReqwestTransport {
     /// A transport with other limits.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// When TLS cannot be set up, or an environment variable for a proxy is no URL.
     ///
     /// ```no_run
     /// # fn example() -> Result<(), dingdan_runtime::client::TransportError> {

@@ -25,12 +25,7 @@ struct Direct {
 
 impl Clients {
     pub(super) fn new(limits: HttpLimits) -> Result<Self, TransportError> {
-        if let Some(name) =
-            VARIABLES.into_iter().find(|name| std::env::var_os(name).is_some_and(|it| !is_readable(&it)))
-        {
-            let why = format!("the environment variable {name} is no URL of a proxy: mend or unset it");
-            return Err(TransportError::new(TransportFault::Unsendable, why));
-        }
+        check_environment()?;
         let usual = builder(limits).build().map_err(set_up)?;
         Ok(Self { usual, direct: Some(Arc::new(Direct { client: OnceLock::new(), limits })) })
     }
@@ -75,6 +70,14 @@ fn builder(limits: HttpLimits) -> reqwest::ClientBuilder {
 
 /// The environment variables that name a proxy.
 const VARIABLES: [&str; 6] = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+
+/// Refuses an environment with a proxy that cannot be read.
+fn check_environment() -> Result<(), TransportError> {
+    let is_wrong = |name: &&str| std::env::var_os(name).is_some_and(|value| !is_readable(&value));
+    let Some(name) = VARIABLES.into_iter().find(is_wrong) else { return Ok(()) };
+    let why = format!("the environment variable {name} is no URL of a proxy: mend or unset it");
+    Err(TransportError::new(TransportFault::Unsendable, why))
+}
 
 /// Whether the value names a proxy, or none. reqwest takes what it cannot read for none, and requests would go around the
 /// proxy without a word.
